@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { changesBetween } from "./changed-fields";
+
+test("tells only what differs", () => {
+  expect(changesBetween({ orderStatus: 1, customerId: "C-1" }, { orderStatus: 9, customerId: "C-1", cancelReason: "late" })).toEqual([
+    { field: "orderStatus", from: 1, to: 9 },
+    { field: "cancelReason", from: undefined, to: "late" },
+  ]);
+});
+
+test("a new document is not a list of changes", () => {
+  expect(changesBetween(null, { orderStatus: 1 })).toEqual([]);
+});

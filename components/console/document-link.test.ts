@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { documentHref } from "./document-link";
+
+test("events, procedures and approval forms lead to the same order page", () => {
+  for (const kind of ["order", "erp.order.created", "erp.orders.create", "erp.order"]) {
+    expect(documentHref(kind, "o-1")).toBe("/orders/o-1");
+  }
+});
+
+test("a kind without a page gives no link", () => {
+  expect(documentHref("mes.productionOrders.create", "m-1")).toBeNull();
+  expect(documentHref("erp.orderings.create", "m-1")).toBeNull();
+  expect(documentHref("order", null)).toBeNull();
+});
+
+test("an id cannot leave its page", () => {
+  expect(documentHref("order", "../settings")).toBe("/orders/..%2Fsettings");
+});

@@ -1,0 +1,60 @@
+import {
+  IconActivityHeartbeat,
+  IconArrowsSplit2,
+  IconBox,
+  IconChecklist,
+  IconClipboardList,
+  IconHome2,
+  IconHistory,
+  IconKey,
+  IconMailX,
+  IconServer2,
+  IconTopologyStar3,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
+
+export type Place = {
+  name: "home" | "orders" | "items" | "approvals" | "events" | "deadLetters" | "linkageMap" | "linkages" | "users" | "tokens" | "cells" | "audit";
+  href: string;
+  icon: Icon;
+  permission: string;
+  /** Which of today's counts stands beside it. */
+  count?: "approvalsWaiting" | "deadLetters";
+};
+
+type Area = { name: "work" | "sales" | "office" | "masterData" | "integration" | "settings"; places: Place[] };
+
+/** The plant in its own words; a place is shown to those who may see it. */
+export const areas: Area[] = [
+  { name: "work", places: [{ name: "home", href: "/", icon: IconHome2, permission: "home.read" }] },
+  { name: "sales", places: [{ name: "orders", href: "/orders", icon: IconClipboardList, permission: "erp.orders.read" }] },
+  { name: "office", places: [{ name: "approvals", href: "/approvals", icon: IconChecklist, permission: "oa.approvals.read", count: "approvalsWaiting" }] },
+  { name: "masterData", places: [{ name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" }] },
+  {
+    name: "integration",
+    places: [
+      { name: "events", href: "/monitor", icon: IconActivityHeartbeat, permission: "monitor.read" },
+      { name: "deadLetters", href: "/monitor/dead-letters", icon: IconMailX, permission: "monitor.read", count: "deadLetters" },
+      { name: "linkageMap", href: "/monitor/linkages", icon: IconTopologyStar3, permission: "monitor.read" },
+    ],
+  },
+  {
+    name: "settings",
+    places: [
+      { name: "linkages", href: "/settings/linkages", icon: IconArrowsSplit2, permission: "settings.linkages.read" },
+      { name: "users", href: "/settings/users", icon: IconUsers, permission: "settings.users.read" },
+      { name: "tokens", href: "/settings/tokens", icon: IconKey, permission: "settings.tokens.read" },
+      { name: "cells", href: "/settings/cells", icon: IconServer2, permission: "settings.cells.read" },
+      { name: "audit", href: "/settings/audit", icon: IconHistory, permission: "settings.audit.read" },
+    ],
+  },
+];
+
+/** The place a path belongs to: the longest address that it starts with. */
+export function placeOf(path: string): Place | undefined {
+  return areas
+    .flatMap((area) => area.places)
+    .filter(({ href }) => path === href || (href !== "/" && path.startsWith(`${href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

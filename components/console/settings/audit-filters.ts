@@ -1,0 +1,3 @@
+import { parseAsString } from "nuqs/server";
+
+export const auditFilters = { actor: parseAsString, action: parseAsString, documentId: parseAsString };

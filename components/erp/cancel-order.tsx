@@ -1,0 +1,52 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { FaultView } from "@/components/console/fault-view";
+import { useMay } from "@/components/console/me";
+import { useNotices } from "@/components/console/notices";
+import { type Answers, useTRPC } from "@/components/console/trpc";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { canCancel } from "@/server/cells/erp/rules";
+
+/** Offered only to those who may, and only while the same rule that the server asks allows it. */
+export function CancelOrder({ order }: { order: Answers["erp"]["orders"]["get"] }) {
+  const t = useTranslations("orders.cancel");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const notices = useNotices();
+  const may = useMay();
+  const [opened, dialog] = useDisclosure(false);
+  const cancel = useMutation(
+    trpc.erp.orders.cancel.mutationOptions({
+      onSuccess: () => {
+        dialog.close();
+        notices.done(t("done", { orderNo: order.orderNo }));
+      },
+      onSettled: () => queryClient.invalidateQueries(trpc.erp.orders.pathFilter()),
+    }),
+  );
+  if (!may("erp.orders.cancel") || !canCancel(order.orderStatus)) return null;
+  return (
+    <>
+      <Button variant="default" onClick={dialog.open}>
+        {t("button")}
+      </Button>
+      <ConfirmDialog
+        opened={opened}
+        onClose={dialog.close}
+        title={t("title", { orderNo: order.orderNo })}
+        confirm={t("confirm")}
+        danger
+        pending={cancel.isPending}
+        reason={{ label: t("reason"), required: true }}
+        onConfirm={(reason) => cancel.mutate({ orderId: order.orderId, reason })}
+      >
+        <p style={{ margin: 0 }}>{t("words")}</p>
+        {cancel.isError ? <FaultView error={cancel.error} /> : null}
+      </ConfirmDialog>
+    </>
+  );
+}

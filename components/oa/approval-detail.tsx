@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { DocumentLink } from "@/components/console/document-link";
+import { QueryView } from "@/components/console/query-view";
+import { useTRPC } from "@/components/console/trpc";
+import { DocumentFrame } from "@/components/ui/document-frame";
+import { type Fact, FactList } from "@/components/ui/fact-list";
+import { JsonViewer } from "@/components/ui/json-viewer";
+import { Money } from "@/components/ui/money";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { isDecided } from "@/server/cells/oa/rules";
+import { type Approval, amountOf, restOf, sourceOf } from "./approval-form-data";
+import { ApprovalStatusBadge } from "./approval-status";
+import { useCannotDecide, useSourceWords, useTypeName } from "./approval-words";
+import { DecideButtons, DecideDialog, type Verdict } from "./decide-dialog";
+
+export function ApprovalDetail({ instanceId, chain, history }: { instanceId: string; chain: ReactNode; history: ReactNode }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.oa.approvals.get.queryOptions({ instanceId }));
+  return <QueryView query={query}>{(approval) => <ApprovalDocument approval={approval} chain={chain} history={history} />}</QueryView>;
+}
+
+function ApprovalDocument({ approval, chain, history }: { approval: Approval; chain: ReactNode; history: ReactNode }) {
+  const t = useTranslations("approvals");
+  const typeName = useTypeName();
+  const sourceWords = useSourceWords();
+  const cannotDecide = useCannotDecide()(approval);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const amount = amountOf(approval.formData);
+  const source = sourceOf(approval.formData);
+  const rest = restOf(approval.formData);
+  const facts: Fact[] = [
+    { name: t("type"), value: typeName(approval.typeCode) },
+    { name: t("amount"), value: amount ? <Money {...amount} /> : t("noAmount") },
+    {
+      name: t("source"),
+      value: source.id ? (
+        <DocumentLink kind={source.type} id={source.id}>
+          {sourceWords(approval.formData)}
+        </DocumentLink>
+      ) : (
+        t("noSource")
+      ),
+    },
+    { name: t("requestedBy"), value: approval.requestedByName },
+    { name: t("requestedAt"), value: <Time at={approval.createdAt} /> },
+    ...(approval.decidedAt
+      ? [
+          { name: t("decidedBy"), value: approval.decidedByName ?? t("nobody") },
+          { name: t("decidedAt"), value: <Time at={approval.decidedAt} /> },
+          { name: t("comment"), value: approval.comment ?? t("noComment") },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <DocumentFrame
+        back={<Link href="/approvals">{t("title")}</Link>}
+        number={approval.approvalNo}
+        numberName={t("approvalNo")}
+        words={approval.title}
+        state={<ApprovalStatusBadge status={approval.status} />}
+        actions={
+          isDecided(approval) ? null : cannotDecide ? <span className="dim">{cannotDecide}</span> : <DecideButtons name={approval.approvalNo} onDecide={setVerdict} />
+        }
+        facts={{ title: t("heading"), content: <FactList facts={facts} /> }}
+        chain={chain}
+        history={history}
+      >
+        {rest.length > 0 ? (
+          <Panel title={t("form")}>
+            <JsonViewer value={Object.fromEntries(rest)} label={t("form")} />
+          </Panel>
+        ) : null}
+      </DocumentFrame>
+      <DecideDialog approvals={[approval]} verdict={verdict} onClose={() => setVerdict(null)} onDone={() => undefined} />
+    </>
+  );
+}

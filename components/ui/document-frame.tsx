@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "./copy-button";
+import classes from "./document-frame.module.css";
+import { PageHeader } from "./page-header";
+import { Panel } from "./panel";
+
+type DocumentFrame = {
+  back: ReactNode;
+  number: string;
+  numberName: string;
+  words?: ReactNode;
+  state: ReactNode;
+  actions?: ReactNode;
+  track?: ReactNode;
+  facts: { title: string; content: ReactNode };
+  lines?: { title: string; content: ReactNode };
+  children?: ReactNode;
+  /** What caused it and what it caused. */
+  chain: ReactNode;
+  /** Who changed what, when. */
+  history: ReactNode;
+};
+
+/** Every document page: header, state, facts, lines at the left; its chain and its history at the right. */
+export function DocumentFrame(frame: DocumentFrame) {
+  return (
+    <>
+      <PageHeader
+        back={frame.back}
+        title={
+          <>
+            {frame.number}
+            <CopyButton value={frame.number} name={frame.numberName} />
+          </>
+        }
+        state={frame.state}
+        words={frame.words}
+      >
+        {frame.actions}
+      </PageHeader>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {frame.track ? <Panel>{frame.track}</Panel> : null}
+          <Panel title={frame.facts.title}>{frame.facts.content}</Panel>
+          {frame.lines ? (
+            <Panel title={frame.lines.title} flush>
+              {frame.lines.content}
+            </Panel>
+          ) : null}
+          {frame.children}
+        </div>
+        <div className={classes.column}>
+          {frame.chain}
+          {frame.history}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import { ring } from "@/server/platform/bell";
+import { busPool, busSql, sqlOn } from "@/server/platform/db";
+import { env } from "@/server/platform/env";
+import { metrics } from "@/server/platform/metrics";
+import type { QueueName, WakeQueue } from "@/server/platform/queue";
+import type { Linkage } from "./linkages/linkage";
+
+const BATCH = 500;
+/** From the root of a chain: more than this is a loop, not a process. */
+export const MOST_HOPS = 20;
+/** Work that was queued this long ago and still waits has lost its job. */
+const LOST_AFTER_SEC = 15;
+
+export const queueOf = (linkage: string): QueueName => (linkage === "event-to-lake" ? "lake" : "linkages");
+
+type Made = { delivery_id: string; linkage: string };
+
+/** Turns events into deliveries and wakes whoever runs them. Any number of relays may run: they take turns on the feed's head. */
+export class Relay {
+  readonly #listeners: string;
+  constructor(
+    linkages: readonly Linkage[],
+    readonly queues: Record<QueueName, WakeQueue>,
+  ) {
+    this.#listeners = JSON.stringify(
+      linkages.map(({ name, flag, on, only }) => ({
+        linkage: name,
+        flag,
+        event_type: on === "every event" ? null : on.eventType,
+        holds: only ?? {},
+        enabled: env.enabledByDefault(flag),
+      })),
+    );
+  }
+
+  /** Relays all that waits; returns how many events that was. */
+  async run(): Promise<number> {
+    let relayed = 0;
+    for (;;) {
+      const { count, made } = await this.#batch();
+      relayed += count;
+      await this.#wake(made);
+      if (count < BATCH) return relayed;
+    }
+  }
+
+  /** One batch in one transaction: a position for each event and a delivery for each linkage that listens. */
+  async #batch(): Promise<{ count: number; made: Made[] }> {
+    const client = await busPool().connect();
+    const sql = sqlOn(client);
+    let broken = false;
+    try {
+      await client.query("BEGIN");
+      const [head] = await sql<{ position: number }>`SELECT position FROM platform.feed_head FOR UPDATE`;
+      const [outcome] = await sql<{ count: number; made: Made[] | null }>`
+        WITH waiting AS (
+          SELECT tenant_id, event_id, recorded_at FROM platform.event WHERE position IS NULL
+          ORDER BY recorded_at, event_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+        ), placed AS (
+          UPDATE platform.event SET position = ${head?.position ?? 0}::bigint + turn
+          FROM (SELECT tenant_id, event_id, row_number() OVER (ORDER BY recorded_at, event_id) AS turn FROM waiting) AS queue
+          WHERE event.tenant_id = queue.tenant_id AND event.event_id = queue.event_id
+          RETURNING event.tenant_id, event.event_id, event.event_type, event.hops, event.payload
+        ), moved AS (
+          UPDATE platform.feed_head SET position = position + (SELECT count(*) FROM waiting) WHERE EXISTS (SELECT FROM waiting)
+        ), made AS (
+          INSERT INTO platform.delivery (tenant_id, event_id, event_type, linkage, flag, state, queued_at, finished_at, error_code, error_message)
+          SELECT placed.tenant_id, placed.event_id, placed.event_type, listener.linkage, listener.flag, fate.state, now(),
+            CASE WHEN fate.state = 'dead' THEN now() END,
+            CASE WHEN fate.state = 'dead' THEN 'LOOP' END,
+            CASE WHEN fate.state = 'dead' THEN 'This chain has gone around more than ' || ${MOST_HOPS}::int || ' times: two linkages feed each other.' END
+          FROM placed
+          JOIN jsonb_to_recordset(${this.#listeners}::jsonb) AS listener (linkage text, flag text, event_type text, holds jsonb, enabled boolean)
+            ON (listener.event_type IS NULL OR listener.event_type = placed.event_type) AND placed.payload @> listener.holds
+          LEFT JOIN platform.linkage_switch AS switch ON switch.tenant_id = placed.tenant_id AND switch.flag = listener.flag
+          CROSS JOIN LATERAL (SELECT CASE WHEN NOT coalesce(switch.enabled, listener.enabled) THEN 'skipped'
+            WHEN placed.hops >= ${MOST_HOPS}::int THEN 'dead' ELSE 'pending' END AS state) AS fate
+          ON CONFLICT DO NOTHING
+          RETURNING delivery_id, linkage, state
+        )
+        SELECT (SELECT count(*) FROM waiting) AS count,
+          (SELECT jsonb_agg(jsonb_build_object('delivery_id', delivery_id, 'linkage', linkage)) FROM made WHERE state = 'pending') AS made`;
+      await client.query("COMMIT");
+      const count = outcome?.count ?? 0;
+      metrics().events.inc(count);
+      if (count > 0) ring("feed");
+      return { count, made: outcome?.made ?? [] };
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /** A queue that cannot be reached loses nothing: the reconciler comes by again. */
+  async #wake(made: Made[]): Promise<void> {
+    for (const [name, queue] of Object.entries(this.queues) as [QueueName, WakeQueue][]) {
+      const wakes = made.filter(({ linkage }) => queueOf(linkage) === name).map(({ delivery_id }) => ({ deliveryId: delivery_id }));
+      await queue.add(wakes).catch(() => undefined);
+    }
+  }
+
+  /** Queues what became due without the relay: dead letters sent again, skipped events run after all. */
+  async queueDue(): Promise<number> {
+    const due = await busSql<Made>`
+      UPDATE platform.delivery SET queued_at = clock_timestamp()
+      WHERE state = 'pending' AND queued_at IS NULL AND next_at <= clock_timestamp()
+      RETURNING delivery_id, linkage`;
+    await this.#wake(due);
+    if (due.length > 0) ring("deliveries");
+    return due.length;
+  }
+
+  /** Queues again what is due, or was left by a worker that stopped, and has no job any more. */
+  async reconcile(): Promise<number> {
+    const lost = await busSql<Made>`
+      SELECT delivery_id, linkage FROM (
+        (SELECT delivery_id, linkage, next_at AS due FROM platform.delivery
+          WHERE state = 'pending' AND next_at <= clock_timestamp()
+            AND queued_at < clock_timestamp() - make_interval(secs => ${LOST_AFTER_SEC})
+          ORDER BY next_at LIMIT 5000)
+        UNION ALL
+        (SELECT delivery_id, linkage, lease_until FROM platform.delivery WHERE state = 'running' AND lease_until < clock_timestamp()
+          ORDER BY lease_until LIMIT 5000)
+      ) AS lost ORDER BY due`;
+    let queued = 0;
+    for (const [name, queue] of Object.entries(this.queues) as [QueueName, WakeQueue][]) {
+      const mine = lost.filter(({ linkage }) => queueOf(linkage) === name);
+      // A long backlog waits with its jobs in place; only what the queue has forgotten is added.
+      if (mine.length === 0 || (await queue.count()) >= mine.length) continue;
+      await queue.add(mine.map(({ delivery_id }) => ({ deliveryId: delivery_id })));
+      await busSql`UPDATE platform.delivery SET queued_at = clock_timestamp() WHERE delivery_id = ANY(${mine.map((made) => made.delivery_id)}::uuid[])`;
+      queued += mine.length;
+    }
+    return queued;
+  }
+}

@@ -1,0 +1,102 @@
+import { answerHere, onBell } from "@/server/platform/bell";
+import { busSql } from "@/server/platform/db";
+import { env } from "@/server/platform/env";
+import { log } from "@/server/platform/log";
+import { openQueue, openWorker, QUEUES, type QueueName, type Wake, type WakeQueue } from "@/server/platform/queue";
+import { deliver } from "./deliver";
+import { LINKAGES } from "./linkages/index";
+import type { Linkage } from "./linkages/linkage";
+import { Relay } from "./relay";
+import { sealAudit } from "./seal-audit";
+
+const RECONCILE_MS = 10_000;
+const SEAL_MS = 1_000;
+const FORGET_MS = 60 * 60_000;
+const KEEP_ANSWERS_DAYS = 7;
+
+export type RunningWorker = { stop(): Promise<void> };
+
+/** Tells Settings and the monitor what this worker does by itself. */
+async function announceLinkages(linkages: readonly Linkage[]): Promise<void> {
+  const rows = linkages.map(({ name, flag, title, on, only, calls }) => {
+    const type = on === "every event" ? "*" : on.eventType;
+    return { linkage: name, flag, title, calls, listens_to: [only ? `${type} (${Object.values(only).join(", ")})` : type] };
+  });
+  await busSql`
+    INSERT INTO platform.linkage (linkage, flag, title, listens_to, calls, seen_at)
+    SELECT linkage, flag, title, listens_to, calls, now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (linkage text, flag text, title text, listens_to text[], calls text[])
+    ON CONFLICT (linkage) DO UPDATE SET flag = excluded.flag, title = excluded.title, listens_to = excluded.listens_to,
+      calls = excluded.calls, seen_at = now()`;
+}
+
+/** Runs `work` whenever it is called for and once more if it was called meanwhile; a failure waits for the next call. */
+function oneAtATime(name: string, work: () => Promise<unknown>): { call(): void; idle(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const run = async () => {
+    do {
+      again = false;
+      try {
+        await work();
+      } catch (error) {
+        log().warn({ err: error }, `${name} failed, it will be tried again`);
+      }
+    } while (again);
+    running = undefined;
+  };
+  return {
+    call: () => {
+      again = true;
+      running ??= run();
+    },
+    idle: () => running ?? Promise.resolve(),
+  };
+}
+
+export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Promise<RunningWorker> {
+  const byName = new Map(linkages.map((linkage) => [linkage.name, linkage]));
+  await announceLinkages(linkages);
+  const queues = Object.fromEntries(QUEUES.map((name) => [name, openQueue(name)])) as Record<QueueName, WakeQueue>;
+  const relay = new Relay(linkages, queues);
+
+  const relaying = oneAtATime("relay", () => relay.run());
+  const queueing = oneAtATime("queueing", () => relay.queueDue());
+  const reconciling = oneAtATime("reconciler", () => relay.reconcile());
+  const sealing = oneAtATime("audit seal", sealAudit);
+  const forgetting = oneAtATime("clean-up", () =>
+    busSql`DELETE FROM platform.idempotency WHERE created_at < now() - make_interval(days => ${KEEP_ANSWERS_DAYS})`,
+  );
+
+  const run = async ({ deliveryId }: Wake, name: QueueName) => {
+    const waitMs = await deliver(deliveryId, byName);
+    if (waitMs !== undefined) await queues[name].add([{ deliveryId }], waitMs).catch(() => undefined);
+  };
+  const workers = QUEUES.map((name) => openWorker(name, (wake) => run(wake, name)));
+
+  // In this process the relay is called directly; from the others it is called through the database.
+  answerHere("relay", relaying.call);
+  const stopListening = [onBell("relay", relaying.call), onBell("due", queueing.call)];
+
+  const timers = [
+    setInterval(relaying.call, env.settings.SYNC_WORKER_POLL_INTERVAL_SEC * 1000),
+    setInterval(queueing.call, env.settings.SYNC_WORKER_POLL_INTERVAL_SEC * 1000),
+    setInterval(reconciling.call, RECONCILE_MS),
+    setInterval(sealing.call, SEAL_MS),
+    setInterval(forgetting.call, FORGET_MS),
+  ];
+  relaying.call();
+  queueing.call();
+  reconciling.call();
+
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      answerHere("relay", undefined);
+      for (const stop of stopListening) stop();
+      await Promise.all([relaying, queueing, reconciling, sealing, forgetting].map((task) => task.idle()));
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+    },
+  };
+}

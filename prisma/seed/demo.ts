@@ -1,0 +1,101 @@
+import { startWorker } from "@/jobs/start-worker";
+import { appRouter } from "@/server/cells/index";
+import { closeBells } from "@/server/platform/bell";
+import { busSql, closeDatabase, inTenant, reads } from "@/server/platform/db";
+import { env } from "@/server/platform/env";
+import { permissionsOf, ROLES, type Role } from "@/server/platform/permissions";
+import { createCallerFactory } from "@/server/platform/procedure";
+import { tokenHash } from "@/server/platform/tokens";
+import { performAs } from "@/server/platform/work";
+import { createUser } from "@/server/console/settings/people";
+import { APPROVED, CUSTOMERS, ITEMS, ORDERS, PEOPLE, PLANT, REJECTED } from "./plant";
+
+const PASSWORD = "linkworks-demo";
+const tenantId = "demo";
+const system = { id: "system:seed", name: "Linkworks", kind: "system" as const, may: () => true };
+
+/** Everything is made by the cells' own commands, so the demo plant has a history and every check has been passed. */
+async function seed(): Promise<void> {
+  const [there] = await reads(tenantId).sql<{ name: string }>`SELECT name FROM platform.tenant WHERE tenant_id = ${tenantId}`;
+  if (there) {
+    console.log("The demo plant is there already.");
+    return;
+  }
+  await inTenant(tenantId, async ({ tx }) => {
+    await tx.factory.create({ data: { tenantId, factoryId: PLANT.factoryId, name: PLANT.name, timeZone: PLANT.timeZone } });
+    await tx.warehouse.createMany({ data: PLANT.warehouses.map((warehouse) => ({ tenantId, factoryId: PLANT.factoryId, ...warehouse })) });
+    await tx.workshop.createMany({ data: PLANT.workshops.map((workshop) => ({ tenantId, factoryId: PLANT.factoryId, ...workshop })) });
+    await tx.apiToken.create({
+      data: {
+        tokenId: "smoke-test",
+        tenantId,
+        name: "Demo token",
+        tokenHash: tokenHash("smoke-test"),
+        hint: "test",
+        scopes: ["admin", ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`)],
+        class: "system",
+        createdBy: "Linkworks",
+      },
+    });
+  });
+  for (const role of ROLES) {
+    const { answer } = await performAs({ tenantId, actor: system }, "settings.users.create", createUser, { username: role, name: PEOPLE[role], role, password: PASSWORD });
+    userIds.set(role, answer.userId);
+  }
+  for (const item of ITEMS) await asRole("planner").erp.items.create(item);
+  console.log(`${ROLES.length} people, ${ITEMS.length} items`);
+
+  const orderIds: string[] = [];
+  for (const { customer, orderLines } of ORDERS) {
+    const totalAmountCents = orderLines.reduce((sum, line) => sum + line.quantity * line.unitPriceCents, 0);
+    const { orderId } = await asRole("sales").erp.orders.create({ customerId: CUSTOMERS[customer], totalAmountCents, orderLines });
+    orderIds.push(orderId);
+  }
+  const worker = await startWorker();
+  try {
+    await quiet();
+    for (const [at, orderId] of orderIds.entries()) {
+      const approved = APPROVED.includes(at);
+      if (!approved && !(at in REJECTED)) continue;
+      const { items } = await asRole("approver").oa.approvals.list({ sourceId: orderId });
+      for (const { instanceId } of items) await asRole("approver").oa.approvals.complete({ instanceId, approved, comment: approved ? undefined : REJECTED[at] });
+    }
+    await quiet();
+  } finally {
+    await worker.stop();
+  }
+  // Last of all: whoever finds the plant finds it whole.
+  await inTenant(tenantId, ({ tx }) => tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } }));
+  console.log(`${orderIds.length} sales orders with their approvals`);
+}
+
+const createCaller = createCallerFactory(appRouter);
+
+function asRole(role: Role) {
+  const granted = new Set<string>(permissionsOf(role));
+  const actor = { id: userIds.get(role) ?? `seed:${role}`, name: PEOPLE[role], kind: "user" as const, may: (permission: string) => granted.has(permission) };
+  return createCaller({ caller: { tenantId, actor }, locale: "zh-CN", requestId: "seed", outcome: { replayed: false } });
+}
+const userIds = new Map<Role, string>();
+
+async function quiet(): Promise<void> {
+  for (let look = 0; look < 1200; look++) {
+    const [row] = await busSql<{ open: number }>`
+      SELECT (SELECT count(*) FROM platform.event WHERE position IS NULL) + (SELECT count(*) FROM platform.delivery WHERE state IN ('pending', 'running')) AS open`;
+    if (row?.open === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The demo plant did not come to rest within a minute.");
+}
+
+if (!env.demo) {
+  process.stderr.write("The demo plant is only made with LINKWORKS_MODE=demo.\n");
+  process.exit(78);
+}
+try {
+  await seed();
+} finally {
+  await closeBells();
+  await closeDatabase();
+}
+process.exit(0);

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { Cents, Currency, Id, Line, ListOf, Page, Quantity, QuantityOrZero, Sku, StatusFilter } from "../../platform/fields";
+
+export const TRACKING = ["none", "lot", "serial"] as const;
+export const ITEM_STATUS = ["active", "draft"] as const;
+
+export const Item = z.object({
+  sku: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  tracking: z.enum(TRACKING),
+  status: z.enum(ITEM_STATUS),
+  stocked: z.boolean(),
+  shelfLifeDays: z.int().nullable(),
+  safetyStock: z.number().nullable(),
+  standardCostCents: z.int().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Item = z.infer<typeof Item>;
+
+const itemFields = {
+  name: Line(),
+  unit: Line(20),
+  tracking: z.enum(TRACKING),
+  status: z.enum(ITEM_STATUS),
+  stocked: z.boolean(),
+  shelfLifeDays: z.int().min(1).max(36_500).nullable(),
+  safetyStock: QuantityOrZero.nullable(),
+  standardCostCents: Cents.nullable(),
+};
+
+export const CreateItem = z.strictObject({
+  sku: Sku,
+  name: itemFields.name,
+  unit: itemFields.unit.default("pcs"),
+  tracking: itemFields.tracking.default("none"),
+  status: itemFields.status.default("active"),
+  stocked: itemFields.stocked.default(false),
+  shelfLifeDays: itemFields.shelfLifeDays.optional(),
+  safetyStock: itemFields.safetyStock.optional(),
+  standardCostCents: itemFields.standardCostCents.optional(),
+});
+export type CreateItem = z.infer<typeof CreateItem>;
+
+export const UpdateItem = z.strictObject({ sku: Sku, ...z.object(itemFields).partial().shape });
+export type UpdateItem = z.infer<typeof UpdateItem>;
+
+export const ItemKey = z.strictObject({ sku: Sku });
+export type ItemKey = z.infer<typeof ItemKey>;
+
+export const FindItems = z.strictObject({
+  ...Page,
+  q: z.string().max(100).optional(),
+  status: z.enum(ITEM_STATUS).optional(),
+  tracking: z.enum(TRACKING).optional(),
+});
+export type FindItems = z.infer<typeof FindItems>;
+export const ItemPage = ListOf(Item);
+
+/** The numbers the contract gives a sales order's states. */
+export const ORDER_STATUS = { pending: 1, approved: 2, produced: 3, delivered: 4, rejected: 8, cancelled: 9 } as const;
+export type OrderStatus = (typeof ORDER_STATUS)[keyof typeof ORDER_STATUS];
+export const ORDER_STATUSES = Object.values(ORDER_STATUS);
+const OrderStatus = z.union(ORDER_STATUSES.map((status) => z.literal(status)));
+
+export const SalesOrder = z.object({
+  orderId: z.string(),
+  orderNo: z.string(),
+  orderStatus: OrderStatus,
+  customerId: z.string(),
+  totalAmountCents: z.int(),
+  currency: z.string(),
+  contractId: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  orderLines: z.array(
+    z.object({ lineId: z.string(), productSku: z.string(), quantity: z.number(), unitPriceCents: z.int().nullable() }),
+  ),
+});
+export type SalesOrder = z.infer<typeof SalesOrder>;
+export const ChangedOrder = z.object({ ...SalesOrder.shape, changed: z.boolean() });
+export const OrderPage = ListOf(SalesOrder);
+
+export const CreateOrder = z.strictObject({
+  customerId: Id,
+  totalAmountCents: Cents,
+  currency: Currency,
+  contractId: Id.optional(),
+  orderLines: z
+    .array(z.strictObject({ productSku: Sku, quantity: Quantity, unitPriceCents: Cents.optional() }))
+    .max(500)
+    .default([]),
+});
+export type CreateOrder = z.infer<typeof CreateOrder>;
+
+export const OrderKey = z.strictObject({ orderId: Id });
+export type OrderKey = z.infer<typeof OrderKey>;
+
+export const SetOrderStatus = z.strictObject({ orderId: Id, orderStatus: OrderStatus });
+export type SetOrderStatus = z.infer<typeof SetOrderStatus>;
+
+export const CancelOrder = z.strictObject({ orderId: Id, reason: Line(500) });
+export type CancelOrder = z.infer<typeof CancelOrder>;
+
+export const FindOrders = z.strictObject({
+  ...Page,
+  status: StatusFilter(ORDER_STATUSES),
+  customerId: Id.optional(),
+  q: z.string().max(100).optional(),
+});
+export type FindOrders = z.infer<typeof FindOrders>;
+
+export const NoInput = z.strictObject({});
+/** How many sales orders stand where. */
+export const OrderCounts = z.object({ pending: z.int(), approved: z.int(), produced: z.int() });
+export type OrderCounts = z.infer<typeof OrderCounts>;

@@ -1,0 +1,13 @@
+import { events } from "../console/events/router";
+import { home, live, me } from "../console/home/router";
+import { monitor } from "../console/monitor/router";
+import { audit, settings } from "../console/settings/router";
+import { router } from "../platform/procedure";
+import { CATALOGUE } from "./catalogue";
+import { datalake } from "./datalake/router";
+import { erp } from "./erp/router";
+import { oa } from "./oa/router";
+
+/** The roster: every cell that is built in, beside what the console itself offers. */
+export const appRouter = router({ erp, oa, datalake, events: events(CATALOGUE), monitor, settings, audit, home, me, live });
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,37 @@
+import type { Work } from "../../../platform/work";
+import { approvalRequested } from "../events";
+import { APPROVAL_STATUS, type Approval, type RequestApproval } from "../schema";
+
+const text = (value: unknown) => (typeof value === "string" && value.length > 0 && value.length <= 200 ? value : undefined);
+
+/** Puts a request into the approvers' inbox. A linkage asks for the person whose document it is, so that they cannot decide on it. */
+export async function requestApproval(work: Work, input: RequestApproval): Promise<Approval> {
+  const { formData } = input;
+  const asker = work.actor.kind === "linkage" ? text(formData.requestedBy) : undefined;
+  const approvalNo = await work.newNumber("AP");
+  const approval: Approval = {
+    instanceId: work.newId(),
+    approvalNo,
+    typeCode: input.typeCode,
+    title: input.title ?? text(formData.sourceNo) ?? approvalNo,
+    status: APPROVAL_STATUS.waiting,
+    formData,
+    sourceId: text(formData.sourceId) ?? null,
+    requestedBy: asker ?? work.actor.id,
+    requestedByName: (asker ? text(formData.requestedByName) : undefined) ?? work.actor.name,
+    comment: null,
+    decidedBy: null,
+    decidedByName: null,
+    decidedAt: null,
+    createdAt: work.now.toISOString(),
+  };
+  await work.sql`
+    INSERT INTO oa.approval (tenant_id, instance_id, approval_no, type_code, title, status, form_data, source_id, requested_by,
+      requested_by_name, created_at)
+    VALUES (${work.tenantId}, ${approval.instanceId}, ${approvalNo}, ${approval.typeCode}, ${approval.title}, ${approval.status},
+      ${JSON.stringify(formData)}::jsonb, ${approval.sourceId}, ${approval.requestedBy}, ${approval.requestedByName}, ${work.now})`;
+  const { instanceId, typeCode, title, sourceId } = approval;
+  work.announce(approvalRequested({ instanceId, approvalNo, typeCode, title, sourceId }));
+  work.changed({ documentType: "approval", documentId: approval.instanceId, after: approval });
+  return approval;
+}

@@ -1,0 +1,286 @@
+import { env, type Flag } from "../../platform/env";
+import { refused } from "../../platform/errors";
+import { afterCursor, pageOf } from "../../platform/page";
+import { maskPersonal, openPersonal, place } from "../../platform/personal";
+import type { Look } from "../../platform/work";
+import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindDeadLetters, FindEvents } from "./schema";
+
+type Brief = EventRow["deliveries"][number];
+type JsonStep = EventDetail["deliveries"][number]["steps"][number];
+type StoredDelivery = Omit<Brief, "maxAttempts" | "lastError"> & { errorCode: string | null; errorMessage: string | null };
+
+type Row = {
+  position: number | null;
+  event_id: string;
+  event_type: string;
+  version: number;
+  source: string;
+  aggregate_id: string | null;
+  business_key: string | null;
+  correlation_id: string;
+  causation_id: string | null;
+  by: string | null;
+  by_name: string | null;
+  occurred_at: Date;
+  deliveries: StoredDelivery[] | null;
+};
+
+const iso = (value: string | null) => (value === null ? null : new Date(value).toISOString());
+
+const brief = ({ errorCode, errorMessage, ...delivery }: StoredDelivery): Brief => ({
+  ...delivery,
+  nextAt: delivery.state === "pending" ? iso(delivery.nextAt) : null,
+  startedAt: iso(delivery.startedAt),
+  finishedAt: iso(delivery.finishedAt),
+  maxAttempts: env.settings.DELIVERY_ATTEMPTS,
+  lastError: errorCode === null ? null : { code: errorCode, message: errorMessage ?? "" },
+});
+
+/** One word for an event: what is worst among its deliveries. */
+function stateOf(deliveries: readonly Pick<Brief, "state">[]): EventRow["state"] {
+  const has = (...states: Brief["state"][]) => deliveries.some(({ state }) => states.includes(state));
+  if (deliveries.length === 0) return "none";
+  if (has("dead")) return "dead";
+  if (has("pending", "running")) return "waiting";
+  return has("skipped") ? "skipped" : "done";
+}
+
+function shown(row: Row): EventRow {
+  const deliveries = (row.deliveries ?? []).map(brief);
+  return {
+    position: row.position,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    version: row.version,
+    source: row.source,
+    aggregateId: row.aggregate_id,
+    businessKey: row.business_key,
+    correlationId: row.correlation_id,
+    causationId: row.causation_id,
+    by: row.by,
+    byName: row.by_name,
+    occurredAt: row.occurred_at.toISOString(),
+    // Not relayed yet is waiting, whoever will listen.
+    state: row.position === null ? "waiting" : stateOf(deliveries),
+    deliveries,
+  };
+}
+
+const POSITION = /^\d{1,16}$/;
+
+export async function findEvents({ sql, tenantId }: Look, input: FindEvents) {
+  const after = afterCursor(input.cursor, POSITION) ?? null;
+  const { eventType, state, linkage, q, correlationId, from, to, limit } = input;
+  const rows = await sql<Row>`
+    SELECT event.*, briefs.deliveries
+    FROM platform.event
+    LEFT JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('deliveryId', delivery_id, 'linkage', linkage, 'flag', flag, 'state', state, 'attempts', starts,
+          'nextAt', next_at, 'startedAt', started_at, 'finishedAt', finished_at, 'errorCode', error_code, 'errorMessage', error_message,
+          'note', note) ORDER BY linkage) AS deliveries,
+        bool_or(state = 'dead') AS dead, bool_or(state IN ('pending', 'running')) AS waiting, bool_or(state = 'skipped') AS skipped,
+        count(*) AS many
+      FROM platform.delivery WHERE delivery.tenant_id = event.tenant_id AND delivery.event_id = event.event_id
+    ) AS briefs ON true
+    WHERE event.tenant_id = ${tenantId}
+      AND (${after}::bigint IS NULL OR event.position < ${after}::bigint)
+      AND (${eventType}::text IS NULL OR event.event_type = ${eventType} OR event.event_type LIKE ${eventType} || '.%')
+      AND (${q}::text IS NULL OR event.event_id = ${q} OR event.aggregate_id = ${q} OR event.business_key ILIKE '%' || ${q} || '%')
+      AND (${correlationId}::text IS NULL OR event.correlation_id = ${correlationId})
+      AND (${from}::timestamptz IS NULL OR event.occurred_at >= ${from}::timestamptz)
+      AND (${to}::timestamptz IS NULL OR event.occurred_at < ${to}::timestamptz)
+      AND (${linkage}::text IS NULL OR EXISTS (SELECT FROM platform.delivery
+        WHERE delivery.tenant_id = event.tenant_id AND delivery.event_id = event.event_id AND delivery.linkage = ${linkage}))
+      AND (${state}::text IS NULL OR ${state} = CASE
+        WHEN event.position IS NULL THEN 'waiting' WHEN many = 0 THEN 'none' WHEN dead THEN 'dead' WHEN waiting THEN 'waiting'
+        WHEN skipped THEN 'skipped' ELSE 'done' END)
+    ORDER BY event.position DESC NULLS FIRST LIMIT ${limit + 1}`;
+  return pageOf(rows, limit, (row) => String(row.position ?? Number.MAX_SAFE_INTEGER), shown);
+}
+
+type DetailRow = Row & { hops: number; payload: EventDetail["payload"] };
+type StoredDetail = StoredDelivery & { discardReason: string | null; steps: JsonStep[] | null };
+
+export async function getEvent({ sql, tenantId, actor }: Look, { eventId }: EventKey): Promise<EventDetail> {
+  const [row] = await sql<DetailRow>`
+    SELECT event.*, (
+      SELECT jsonb_agg(jsonb_build_object('deliveryId', delivery_id, 'linkage', linkage, 'flag', flag, 'state', state, 'attempts', starts,
+          'nextAt', next_at, 'startedAt', started_at, 'finishedAt', finished_at, 'errorCode', error_code, 'errorMessage', error_message,
+          'note', note, 'discardReason', discard_reason, 'steps', (
+            SELECT jsonb_agg(jsonb_build_object('step', step, 'procedure', procedure, 'request', request, 'response', response,
+              'error', error, 'ok', ok, 'ms', ms, 'at', at) ORDER BY at, step)
+            FROM platform.delivery_step WHERE delivery_step.tenant_id = delivery.tenant_id AND delivery_step.delivery_id = delivery.delivery_id
+          )) ORDER BY linkage)
+      FROM platform.delivery WHERE delivery.tenant_id = event.tenant_id AND delivery.event_id = event.event_id
+    ) AS deliveries
+    FROM platform.event WHERE tenant_id = ${tenantId} AND event_id = ${eventId}`;
+  if (!row) throw refused("NOT_FOUND", { what: eventId });
+  const clear = <T>(value: T, where: string): T => {
+    const opened = openPersonal(value, where);
+    return actor.may("pii.read") ? opened : maskPersonal(opened);
+  };
+  return {
+    ...shown(row),
+    tenantId,
+    hops: row.hops,
+    payload: clear(row.payload, place(tenantId, "event", eventId)),
+    deliveries: ((row.deliveries ?? []) as StoredDetail[]).map(({ steps, discardReason, ...stored }) => ({
+      ...brief(stored),
+      discardReason,
+      steps: (steps ?? []).map((step) => ({
+        ...step,
+        request: clear(step.request, place(tenantId, "delivery_step", stored.deliveryId)),
+        response: clear(step.response, place(tenantId, "delivery_step", stored.deliveryId)),
+        at: new Date(step.at).toISOString(),
+      })),
+    })),
+  };
+}
+
+/** The id a cell gives its own document, in the order in which one answer may hold several. */
+const OWN_ID = ["instanceId", "shipmentId", "rfqId", "quoteId", "poId", "planId", "requisitionId", "orderId", "contractId"];
+
+function documentOf(response: unknown): string | null {
+  if (typeof response !== "object" || response === null) return null;
+  const fields = response as Record<string, unknown>;
+  const name = OWN_ID.find((id) => typeof fields[id] === "string");
+  return name ? String(fields[name]) : null;
+}
+
+/** Everything that one event or one document set going, and what led to it, oldest first. */
+export async function getChain({ sql, tenantId }: Look, { id }: ChainOf): Promise<Chain> {
+  type Told = { deliveryId: string; procedure: string; response: unknown };
+  const rows = await sql<Row & { steps: Told[] | null; recorded_at: Date }>`
+    SELECT event.*, (
+      SELECT jsonb_agg(jsonb_build_object('deliveryId', delivery_id, 'linkage', linkage, 'flag', flag, 'state', state, 'attempts', starts,
+        'nextAt', next_at, 'startedAt', started_at, 'finishedAt', finished_at, 'errorCode', error_code, 'errorMessage', error_message,
+        'note', note) ORDER BY linkage)
+      FROM platform.delivery WHERE delivery.tenant_id = event.tenant_id AND delivery.event_id = event.event_id
+    ) AS deliveries, (
+      SELECT jsonb_agg(jsonb_build_object('deliveryId', delivery_id, 'procedure', procedure, 'response', response) ORDER BY at)
+      FROM platform.delivery_step JOIN platform.delivery USING (tenant_id, delivery_id)
+      WHERE delivery.tenant_id = event.tenant_id AND delivery.event_id = event.event_id AND delivery_step.ok
+    ) AS steps
+    FROM platform.event
+    WHERE tenant_id = ${tenantId} AND correlation_id IN (
+      SELECT correlation_id FROM platform.event WHERE tenant_id = ${tenantId} AND (event_id = ${id} OR aggregate_id = ${id}))
+    ORDER BY position NULLS LAST, recorded_at LIMIT 500`;
+  return {
+    events: rows.map((row) => {
+      const event = shown(row);
+      return {
+        ...event,
+        deliveries: event.deliveries.map((delivery) => ({
+          ...delivery,
+          lagMs: delivery.finishedAt && delivery.state === "done" ? Math.max(0, Date.parse(delivery.finishedAt) - row.recorded_at.getTime()) : null,
+          effects: (row.steps ?? [])
+            .filter((step) => step.deliveryId === delivery.deliveryId)
+            .map(({ procedure, response }) => ({ procedure, documentId: documentOf(response) })),
+        })),
+      };
+    }),
+  };
+}
+
+type DeadRow = {
+  delivery_id: string;
+  event_id: string;
+  event_type: string;
+  business_key: string | null;
+  linkage: string;
+  starts: number;
+  error_code: string;
+  error_message: string | null;
+  finished_at: Date;
+};
+const DEAD_KEY = /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/;
+
+export async function findDeadLetters({ sql, tenantId }: Look, { linkage, eventType, limit, cursor }: FindDeadLetters) {
+  const [at = null, id = null] = afterCursor(cursor, DEAD_KEY)?.split(" ") ?? [];
+  const rows = await sql<DeadRow>`
+    SELECT delivery_id, delivery.event_id, delivery.event_type, event.business_key, linkage, starts, error_code, error_message, finished_at
+    FROM platform.delivery JOIN platform.event ON event.tenant_id = delivery.tenant_id AND event.event_id = delivery.event_id
+    WHERE delivery.tenant_id = ${tenantId} AND state = 'dead' AND (${linkage}::text IS NULL OR linkage = ${linkage})
+      AND (${eventType}::text IS NULL OR delivery.event_type = ${eventType})
+      AND (${at}::timestamptz IS NULL OR (finished_at, delivery_id) < (${at}::timestamptz, ${id}::uuid))
+    ORDER BY finished_at DESC, delivery_id DESC LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    (row) => `${row.finished_at.toISOString()} ${row.delivery_id}`,
+    (row) => ({
+      deliveryId: row.delivery_id,
+      eventId: row.event_id,
+      eventType: row.event_type,
+      businessKey: row.business_key,
+      linkage: row.linkage,
+      attempts: row.starts,
+      lastError: { code: row.error_code, message: row.error_message ?? "" },
+      deadAt: row.finished_at.toISOString(),
+    }),
+  );
+}
+
+export async function getDeadLetterGroups({ sql, tenantId }: Look) {
+  type Group = { linkage: string; error_code: string; error_message: string | null; count: number; oldest: Date; event_types: string[] };
+  const rows = await sql<Group>`
+    SELECT linkage, error_code, min(error_message) AS error_message, count(*) AS count, min(finished_at) AS oldest,
+      array_agg(DISTINCT event_type) AS event_types
+    FROM platform.delivery WHERE tenant_id = ${tenantId} AND state = 'dead'
+    GROUP BY linkage, error_code ORDER BY oldest`;
+  const items = rows.map((row) => ({
+    linkage: row.linkage,
+    errorCode: row.error_code,
+    errorMessage: row.error_message ?? "",
+    count: row.count,
+    oldestDeadAt: row.oldest.toISOString(),
+    eventTypes: row.event_types,
+  }));
+  return { items, oldestDeadAt: items[0]?.oldestDeadAt ?? null };
+}
+
+export async function getLinkageMap({ sql, tenantId }: Look) {
+  type MapRow = {
+    linkage: string;
+    flag: Flag;
+    title: string;
+    listens_to: string[];
+    calls: string[];
+    enabled: boolean | null;
+    per_hour: number;
+    lag_p95_ms: number | null;
+    waiting: number;
+    dead: number;
+  };
+  const rows = await sql<MapRow>`
+    SELECT linkage.linkage, linkage.flag, title, listens_to, calls, switch.enabled, per_hour, lag_p95_ms, waiting, dead
+    FROM platform.linkage
+    LEFT JOIN platform.linkage_switch AS switch ON switch.tenant_id = ${tenantId} AND switch.flag = linkage.flag
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE state = 'done') AS per_hour,
+        percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - created_at) * 1000) FILTER (WHERE state = 'done') AS lag_p95_ms
+      FROM platform.delivery WHERE tenant_id = ${tenantId} AND delivery.linkage = linkage.linkage AND created_at > now() - interval '1 hour'
+    ) AS lately
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE state IN ('pending', 'running')) AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
+      FROM platform.delivery WHERE tenant_id = ${tenantId} AND delivery.flag = linkage.flag AND delivery.linkage = linkage.linkage
+        AND state IN ('pending', 'running', 'dead')
+    ) AS open
+    ORDER BY linkage.flag, linkage.linkage`;
+  const cellsOf = (names: string[]) => [...new Set(names.map((name) => name.split(".")[0] ?? name))];
+  return {
+    items: rows.map((row) => ({
+      linkage: row.linkage,
+      flag: row.flag,
+      title: row.title,
+      listensTo: row.listens_to,
+      fromCells: cellsOf(row.listens_to),
+      toCells: cellsOf(row.calls),
+      enabled: row.enabled ?? env.enabledByDefault(row.flag),
+      perHour: row.per_hour,
+      lagP95Ms: row.lag_p95_ms,
+      waiting: row.waiting,
+      dead: row.dead,
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import { refused } from "../platform/errors";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+const malformed = (message: string) => refused("VALIDATION_FAILED", { issue: message, issues: [{ path: "", message }] });
+
+/** The whole body, or nothing when there is none. Too much is refused before it is read. */
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
+  const tooLarge = () => refused("PAYLOAD_TOO_LARGE", { limit: mostBytes });
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > mostBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  if (size === 0) return undefined;
+  const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw refused("UNSUPPORTED_MEDIA_TYPE");
+  return Buffer.concat(chunks);
+}
+
+/** A JSON object; nothing counts as an empty one. */
+export function parseBody(body: Buffer | undefined): Record<string, unknown> {
+  if (body === undefined) return {};
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(utf8.decode(body));
+  } catch {
+    throw malformed("the body is not JSON in UTF-8");
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw malformed("the body must be a JSON object");
+  return parsed as Record<string, unknown>;
+}

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { LRUCache } from "lru-cache";
+import pg from "pg";
+import { PrismaClient } from "../../prisma/generated/client";
+import { env } from "./env";
+import { isCollision } from "./errors";
+
+/** Typed reads and single-document writes. No transaction of its own: a command already stands in one. */
+export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;
+
+/** Set-based SQL for the hot commands; values are always parameters. */
+export type Sql = <Row extends object = never>(text: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>;
+
+export type Transaction = { tx: Tx; sql: Sql };
+
+/** The relay and the sign-in door see every tenant; row-level security allows it for their tables only. */
+export const EVERY_TENANT = "*";
+
+const LIMITS =
+  "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC";
+
+/** int8 holds money and positions, all within a safe integer; numeric stays text, so that no quantity becomes a float. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+};
+
+export function openPool(options: { max: number; tenantId?: string; name: string; searchPath?: string }): pg.Pool {
+  const tenant = options.tenantId === undefined ? "" : ` -c app.tenant_id=${options.tenantId.replace(/([\\ ])/g, "\\$1")}`;
+  const path = options.searchPath ? ` -c search_path=${options.searchPath}` : "";
+  const pool = new pg.Pool({
+    connectionString: env.appDatabaseUrl,
+    max: options.max,
+    application_name: `linkworks ${options.name}`,
+    options: LIMITS + tenant + path,
+    connectionTimeoutMillis: 2_500,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types,
+  });
+  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+const statementNames = new Map<string, string>();
+/** Named statements are parsed once per connection. The bound keeps ad-hoc filters from filling the server's memory. */
+function statementName(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known || statementNames.size >= 500) return known;
+  const name = createHash("sha1").update(text).digest("base64url");
+  statementNames.set(text, name);
+  return name;
+}
+
+/** Counted so that the bench can print how many statements a command needs. */
+export const statements = { sent: 0 };
+
+type Queryable = Pick<pg.Pool, "query">;
+
+export function sqlOn(client: Queryable): Sql {
+  return async (text, ...values) => {
+    statements.sent++;
+    const joined = text.reduce((sql, part, at) => `${sql}$${at}${part}`);
+    const answer = await client.query({ name: statementName(joined), text: joined, values });
+    return answer.rows as never;
+  };
+}
+
+/** Lets Prisma speak on a connection that is already inside our transaction; what it would begin becomes a savepoint. */
+class OneConnection extends pg.Pool {
+  readonly #client: pg.PoolClient;
+  constructor(client: pg.PoolClient) {
+    super({ max: 1 });
+    this.#client = client;
+  }
+  override query = ((...args: Parameters<pg.PoolClient["query"]>) => {
+    statements.sent++;
+    return this.#client.query(...args);
+  }) as pg.Pool["query"];
+  override connect = (() => {
+    const savepoint: Record<string, string> = {
+      BEGIN: "SAVEPOINT prisma",
+      COMMIT: "RELEASE SAVEPOINT prisma",
+      ROLLBACK: "ROLLBACK TO SAVEPOINT prisma",
+    };
+    const query = (given: string | { text: string }) => {
+      const text = typeof given === "string" ? given : given.text;
+      return this.query(savepoint[text] ? savepoint[text] : (given as string));
+    };
+    return Promise.resolve({ query, release: () => undefined, on: () => undefined, removeListener: () => undefined });
+  }) as unknown as pg.Pool["connect"];
+}
+
+const prismaOn = (pool: pg.Pool) =>
+  // The adapter sends an unnamed statement when the generator has none to give.
+  new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) as string }) });
+
+class Database {
+  readonly #work = openPool({ max: env.settings.DATABASE_POOL, name: "work" });
+  readonly #prisma = new WeakMap<pg.PoolClient, PrismaClient>();
+  readonly #reads = new LRUCache<string, Transaction & { pool: pg.Pool }>({
+    max: 32,
+    dispose: ({ pool }) => void pool.end(),
+  });
+  /** Every tenant's events and deliveries: for the relay, the worker and the monitor's clockwork only. */
+  readonly bus = openPool({ max: env.settings.DATABASE_POOL, tenantId: EVERY_TENANT, name: "bus" });
+
+  #prismaOf(client: pg.PoolClient): PrismaClient {
+    let prisma = this.#prisma.get(client);
+    if (!prisma) {
+      prisma = prismaOn(new OneConnection(client));
+      this.#prisma.set(client, prisma);
+    }
+    return prisma;
+  }
+
+  async once<T>(tenantId: string, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#work.connect();
+    let broken = false;
+    try {
+      statements.sent += 2;
+      await client.query(`BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(tenantId)}, true)`);
+      const prismaOf = () => this.#prismaOf(client);
+      const result = await run({
+        get tx() {
+          return prismaOf();
+        },
+        sql: sqlOn(client),
+      });
+      statements.sent++;
+      await client.query("COMMIT");
+      return result;
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {
+        broken = true;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  reads(tenantId: string): Transaction {
+    let reads = this.#reads.get(tenantId);
+    if (!reads) {
+      const pool = openPool({ max: 6, tenantId, name: "reads" });
+      reads = { tx: prismaOn(pool), sql: sqlOn(pool), pool };
+      this.#reads.set(tenantId, reads);
+    }
+    return reads;
+  }
+
+  async close(): Promise<void> {
+    const reads = [...this.#reads.values()].map(({ pool }) => pool);
+    await Promise.all([this.#work, this.bus, ...reads].map((pool) => (pool.ended ? undefined : pool.end())));
+  }
+}
+
+/** Next.js reloads modules in development; the connections must outlive that. */
+const held = globalThis as { linkworksDatabase?: Database };
+const database = () => (held.linkworksDatabase ??= new Database());
+
+const TRIES = 3;
+
+/** One tenant's transaction, everything in it or nothing. Two who collide are both served: the loser starts again. */
+export async function inTenant<T>(tenantId: string, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().once(tenantId, run);
+    } catch (error) {
+      if (attempt >= TRIES || !isCollision(error)) throw error;
+      await pause(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/** Reads that need no transaction, on connections that belong to the tenant from their first byte. */
+export const reads = (tenantId: string): Transaction => database().reads(tenantId);
+
+export const busPool = (): pg.Pool => database().bus;
+export const busSql: Sql = (text, ...values) => sqlOn(database().bus)(text, ...values);
+
+export async function closeDatabase(): Promise<void> {
+  await held.linkworksDatabase?.close();
+  held.linkworksDatabase = undefined;
+}
+
+/** A connection of its own that only listens; whoever asks must reopen it when it breaks. */
+export async function listen(channels: string[], hear: (channel: string) => void, broken: () => void): Promise<() => Promise<void>> {
+  const client = new pg.Client({
+    connectionString: env.appDatabaseUrl,
+    application_name: "linkworks listen",
+    keepAlive: true,
+    connectionTimeoutMillis: 2_500,
+  });
+  let closing = false;
+  const lost = () => {
+    if (!closing) broken();
+  };
+  client.on("error", lost);
+  client.on("end", lost);
+  client.on("notification", ({ channel }) => hear(channel));
+  await client.connect();
+  for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  return async () => {
+    closing = true;
+    await client.end();
+  };
+}

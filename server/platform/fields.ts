@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/** Letters of any script; no control characters, because PostgreSQL refuses NUL and screens show the rest as nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+const NO_CONTROL = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
+const LINE = /^[^\u0000-\u001F\u007F]*$/;
+
+/** One line of words that a person reads. */
+export const Line = (max = 200) => z.string().trim().min(1).max(max).regex(LINE, "no control characters");
+/** Words of any length a person writes, line breaks included. */
+export const Prose = (max = 2000) => z.string().max(max).regex(NO_CONTROL, "no control characters");
+
+/** An identifier as another system may have given it. */
+export const Id = z.string().min(1).max(128).regex(LINE, "no control characters");
+export const Sku = z.string().min(1).max(64).regex(/^[^\s\u0000-\u001F\u007F][^\u0000-\u001F\u007F]*$/, "no leading space or control characters");
+
+const decimals = (value: number) => {
+  const text = String(value);
+  if (/e/i.test(text)) return value === 0 ? 0 : Math.abs(value) < 1 ? Number(text.split("e-")[1]) + 20 : 0;
+  return text.split(".")[1]?.length ?? 0;
+};
+
+/** 18 digits fit the column, 15 survive a JSON number: the bound keeps every quantity exact on the wire. */
+const MOST = 999_999_999;
+const Decimal6 = z
+  .number()
+  .min(-MOST)
+  .max(MOST)
+  .refine((value) => decimals(value) <= 6, "at most 6 decimal places");
+export const Quantity = Decimal6.refine((value) => value > 0, "must be more than 0");
+export const QuantityOrZero = Decimal6.refine((value) => value >= 0, "must not be less than 0");
+
+/** Money: whole cents. */
+export const Cents = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, "three letters of ISO 4217")
+  .default("CNY");
+
+export const Time = z.iso.datetime({ offset: true });
+export const Day = z.iso.date();
+
+/** What every list takes. A query string brings text, a form brings numbers: both are read. */
+export const Page = {
+  limit: z.coerce.number<number>().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+};
+/** A status number in a filter. */
+export const StatusFilter = (statuses: readonly number[]) =>
+  z.coerce
+    .number<number>()
+    .int()
+    .refine((value) => statuses.includes(value), `one of ${statuses.join(", ")}`)
+    .optional();
+
+export const ListOf = <Row extends z.ZodType>(row: Row) => z.object({ items: z.array(row), nextCursor: z.string().nullable() });
+
+/** Any JSON object of a reasonable depth, kept as it came. */
+export const JsonObject = z.record(z.string().max(200), z.json());

@@ -1,0 +1,59 @@
+/** The people of a plant, by what they do there. */
+export const ROLES = ["admin", "planner", "warehouse", "driver", "sales", "buyer", "approver", "quality", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+const everyone: readonly Role[] = ROLES;
+const office: readonly Role[] = ["admin", "planner", "sales", "buyer", "approver", "quality", "viewer"];
+
+/** Who may do what. A procedure whose permission is not in this table is open to nobody. */
+export const GRANTS = {
+  "home.read": everyone,
+  "erp.items.read": everyone,
+  "erp.items.write": ["admin", "planner"],
+  "erp.orders.read": office,
+  "erp.orders.create": ["admin", "sales", "planner"],
+  "erp.orders.set-status": ["admin"],
+  "erp.orders.cancel": ["admin", "sales"],
+  "oa.approvals.read": office,
+  "oa.approvals.create": ["admin", "planner", "sales", "buyer", "approver", "quality"],
+  "oa.approvals.decide": ["admin", "approver"],
+  "datalake.read": ["admin", "planner", "viewer"],
+  "datalake.ingest": ["admin"],
+  "events.read": ["admin"],
+  "events.publish": ["admin"],
+  "audit.read": office,
+  "monitor.read": office,
+  "monitor.operate": ["admin"],
+  "settings.linkages.read": office,
+  "settings.linkages.switch": ["admin"],
+  "settings.users.read": ["admin"],
+  "settings.users.write": ["admin"],
+  "settings.tokens.read": ["admin"],
+  "settings.tokens.write": ["admin"],
+  "settings.cells.read": office,
+  "settings.audit.read": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof GRANTS;
+export const PERMISSIONS = Object.keys(GRANTS) as Permission[];
+
+const isRole = (role: string | null | undefined): role is Role => ROLES.some((known) => known === role);
+
+export const permissionsOf = (role: string | null | undefined): Permission[] =>
+  isRole(role) ? PERMISSIONS.filter((permission) => (GRANTS[permission] as readonly Role[]).includes(role)) : [];
+
+/** What a machine's token must carry for a permission: cells and events are read or written, the rest is an administrator's. */
+export function scopeOf(permission: string): string {
+  const area = permission.split(".")[0] ?? "";
+  if (["home", "monitor", "settings", "audit"].includes(area)) return "admin";
+  return `${area}:${permission.endsWith(".read") ? "read" : "write"}`;
+}
+
+/** Who may write may also read what was written. */
+export const scopeAllows = (scopes: readonly string[], permission: string): boolean => {
+  const needed = scopeOf(permission);
+  return scopes.includes(needed) || (needed.endsWith(":read") && scopes.includes(needed.replace(/read$/, "write")));
+};
+
+/** A linkage reaches every cell and nothing that an administrator decides. */
+export const linkageMay = (permission: string): boolean => scopeOf(permission) !== "admin";

@@ -1,0 +1,98 @@
+import type { z } from "zod";
+import type { ErrorCode, Facts } from "./errors";
+
+export const LOCALES = ["zh-CN", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export function localeFrom(acceptLanguage: string | undefined): Locale {
+  const first = acceptLanguage
+    ?.split(",")
+    .map((part) => part.trim().toLowerCase())
+    .find((part) => part.startsWith("zh") || part.startsWith("en"));
+  return first?.startsWith("zh") ? "zh-CN" : "en";
+}
+
+type Words = Record<Locale, string>;
+
+/** What went wrong and what to do now. {braces} are filled from the refusal's facts. */
+const WORDS: Record<ErrorCode, Words> = {
+  VALIDATION_FAILED: {
+    "zh-CN": "提交的内容有误，未做任何更改：{issue}",
+    en: "The request is not valid and nothing was changed: {issue}",
+  },
+  UNAUTHENTICATED: { "zh-CN": "请先登录，或使用有效的令牌。", en: "Sign in first, or send a valid token." },
+  FORBIDDEN: { "zh-CN": "没有权限：{reason}", en: "Not permitted: {reason}" },
+  NOT_FOUND: { "zh-CN": "找不到：{what}", en: "Not found: {what}" },
+  STATE_CONFLICT: { "zh-CN": "单据当前状态不允许此操作：{reason}", en: "The document's state does not allow this: {reason}" },
+  STOCK_INSUFFICIENT: { "zh-CN": "库存不足，未做任何更改。", en: "Not enough stock; nothing was changed." },
+  OVER_RECEIPT: { "zh-CN": "收货数量超出未收数量。", en: "More than the line's open quantity was received." },
+  OVER_SHIP: { "zh-CN": "发货数量超出未发数量。", en: "More than the line's open quantity would be shipped." },
+  SERIAL_DUPLICATE: { "zh-CN": "序列号已在库。", en: "The serial is in stock already." },
+  SERIAL_UNKNOWN: { "zh-CN": "序列号不在库。", en: "The serial is not in stock." },
+  IDEMPOTENCY_MISMATCH: {
+    "zh-CN": "同一编号已用于另一内容，请换一个编号再发：{what}",
+    en: "This id was already used for something else; send it again under a new id: {what}",
+  },
+  DUPLICATE: { "zh-CN": "已存在相同的 {field}：{value}", en: "{field} is taken already: {value}" },
+  PAYLOAD_TOO_LARGE: { "zh-CN": "内容过大，上限为 {limit} 字节。", en: "Too large: the limit is {limit} bytes." },
+  UNSUPPORTED_MEDIA_TYPE: { "zh-CN": "请以 application/json 发送。", en: "Send it as application/json." },
+  UNKNOWN_ITEM: { "zh-CN": "物料不存在：{skus}。请先在物料主数据中建立。", en: "No such item: {skus}. Create it in the item master first." },
+  UNKNOWN_WAREHOUSE: { "zh-CN": "仓库不存在：{warehouseId}", en: "No such warehouse: {warehouseId}" },
+  UNKNOWN_REFERENCE: { "zh-CN": "引用的对象不存在：{what}", en: "Refers to something that does not exist: {what}" },
+  BOM_CYCLE: { "zh-CN": "BOM 出现循环：{loop}", en: "The bill of materials contains itself: {loop}" },
+  EVENT_PAYLOAD_INVALID: { "zh-CN": "事件内容与目录不符：{issue}", en: "The payload does not fit the event catalogue: {issue}" },
+  RATE_LIMITED: { "zh-CN": "请求过于频繁，请在 {retryAfter} 秒后重试。", en: "Too many requests: try again in {retryAfter} seconds." },
+  INTERNAL: {
+    "zh-CN": "系统内部错误，未做任何更改。请把请求编号交给管理员。",
+    en: "Something broke on our side and nothing was changed. Give the request id to your administrator.",
+  },
+  CELL_FAILED: { "zh-CN": "外部系统 {cell} 没有正确应答，请稍后重试。", en: "The system {cell} did not answer properly; try again later." },
+  CELL_UNAVAILABLE: { "zh-CN": "{cell} 暂时不可用，请稍后重试。", en: "{cell} is not available for the moment; try again later." },
+};
+
+/** Reasons that a refusal gives by name, so that they can be said in both languages. */
+const REASONS: Record<string, Words> = {
+  permission: { "zh-CN": "需要权限 {permission}", en: "this needs the permission {permission}" },
+  scope: { "zh-CN": "令牌缺少范围 {scope}", en: "the token lacks the scope {scope}" },
+  otherTenant: { "zh-CN": "租户与令牌不一致", en: "the tenant is not the token's own" },
+  ownRequest: { "zh-CN": "不能审批自己提交的申请", en: "nobody decides on their own request" },
+  origin: { "zh-CN": "请求来自其他网站", en: "the request comes from another site" },
+  ended: { "zh-CN": "单据已终止，不再接受其他状态", en: "it has ended and takes no other status" },
+  delivered: { "zh-CN": "订单已送达，不能取消", en: "it has been delivered and cannot be cancelled" },
+  decided: { "zh-CN": "已有相反的审批结论", en: "the opposite verdict was given already" },
+  notDead: { "zh-CN": "这条投递不在死信中", en: "this delivery is not in the dead letters" },
+  lastAdmin: { "zh-CN": "至少要保留一名在用的管理员", en: "at least one active administrator must remain" },
+  revoked: { "zh-CN": "令牌已吊销", en: "the token is revoked already" },
+};
+
+const fill = (text: string, facts: Facts): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = facts[name];
+    return value === undefined || value === null ? "—" : Array.isArray(value) ? value.join(", ") : String(value);
+  });
+
+export function wordsFor(code: ErrorCode, facts: Facts, locale: Locale): string {
+  const reason = typeof facts.reason === "string" ? REASONS[facts.reason] : undefined;
+  return fill(WORDS[code][locale], reason ? { ...facts, reason: fill(reason[locale], facts) } : facts);
+}
+
+/** Our own sentences for what zod found: a shift leader reads them. */
+export function issueWords(issue: z.core.$ZodIssue, locale: Locale): string {
+  const zh = locale === "zh-CN";
+  switch (issue.code) {
+    case "invalid_type":
+      return zh ? `应为 ${issue.expected}` : `must be ${issue.expected}`;
+    case "too_small":
+      return zh ? `不能小于 ${String(issue.minimum)}` : `must be at least ${String(issue.minimum)}`;
+    case "too_big":
+      return zh ? `不能大于 ${String(issue.maximum)}` : `must be at most ${String(issue.maximum)}`;
+    case "unrecognized_keys":
+      return zh ? `不认识的字段：${issue.keys.join(", ")}` : `unknown field: ${issue.keys.join(", ")}`;
+    case "invalid_value":
+      return zh ? `只能是 ${issue.values.join(", ")}` : `must be one of ${issue.values.join(", ")}`;
+    case "invalid_format":
+      return zh ? `格式不对（${issue.format}）` : `has the wrong format (${issue.format})`;
+    default:
+      return zh ? `不符合要求（${issue.message}）` : issue.message;
+  }
+}

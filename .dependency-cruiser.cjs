@@ -18,7 +18,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/(api/|prefetch\\.tsx?$)", pathNot: test },
       to: {
-        path: "^(server/(cells/[^/]+/|gateway/|testing/)|jobs/|prisma/|run/|bench/)",
+        path: "^(server/(cells/[^/]+/|console/|gateway/|testing/)|jobs/|prisma/|run/|bench/)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -31,7 +31,7 @@ module.exports = {
       to: {
         path: "^(server|jobs|prisma|run|bench|app)/",
         pathNot:
-          "^server/cells/[^/]+/(schema|rules)(\\.ts$|/)|^server/platform/(fields|words|errors|permissions)\\.ts$",
+          "^server/(cells|console)/[^/]+/(schema|rules)(\\.ts$|/)|^server/platform/(fields|words|errors|permissions|flags)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -44,7 +44,7 @@ module.exports = {
       to: {
         path: "^(server|jobs|prisma|run|bench|app)/",
         pathNot:
-          "^server/cells/[^/]+/(schema|rules)(\\.ts$|/)|^server/platform/(fields|words|errors|permissions)\\.ts$",
+          "^server/(cells|console)/[^/]+/(schema|rules)(\\.ts$|/)|^server/platform/(fields|words|errors|permissions|flags)\\.ts$",
       },
     },
     {
@@ -85,7 +85,7 @@ module.exports = {
       name: "cells-use-the-generated-client-as-a-type",
       comment: "Wall 2: rows' types only; the client itself comes as work.tx.",
       severity: "error",
-      from: { path: "^server/cells/", pathNot: test },
+      from: { path: "^server/(cells|console)/", pathNot: test },
       to: { path: "^prisma/generated/client", dependencyTypesNot: ["type-only"] },
     },
     {
@@ -99,11 +99,11 @@ module.exports = {
       comment:
         "Wall 3: schema, rules and events know zod and each other: no Prisma, no Node, so a form uses the same ones.",
       severity: "error",
-      from: { path: `^server/cells/[^/]+/(schema|rules|events)(\\.ts$|/)`, pathNot: test },
+      from: { path: `^server/(cells|console)/[^/]+/(schema|rules|events)(\\.ts$|/)`, pathNot: test },
       to: {
         pathNot: [
-          `^server/cells/[^/]+/(schema|rules|events)(\\.ts$|/)`,
-          "^server/platform/(event|fields|words|errors)\\.ts$",
+          `^server/(cells|console)/[^/]+/(schema|rules|events)(\\.ts$|/)`,
+          "^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$",
           "^node_modules/(zod|decimal\\.js)/",
         ],
       },
@@ -112,8 +112,8 @@ module.exports = {
       name: "what-they-rest-on-runs-anywhere-too",
       comment: "Wall 3: the few platform files that they may name are as portable as they are.",
       severity: "error",
-      from: { path: "^server/platform/(event|fields|words|errors)\\.ts$" },
-      to: { pathNot: ["^server/platform/(event|fields|words|errors)\\.ts$", "^node_modules/(zod|decimal\\.js)/"] },
+      from: { path: "^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$" },
+      to: { pathNot: ["^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$", "^node_modules/(zod|decimal\\.js)/"] },
     },
     {
       name: "platform-knows-nothing-above",
@@ -123,33 +123,47 @@ module.exports = {
       to: { path: "^(server|jobs|app|components|run|bench|prisma)/", pathNot: "^server/platform/|^prisma/generated/" },
     },
     {
+      name: "console-knows-the-platform-only",
+      comment:
+        "What the console itself offers (settings, monitor, home) stands beside the cells and knows none of them.",
+      severity: "error",
+      from: { path: "^server/console/", pathNot: test },
+      to: {
+        path: "^(server|jobs|app|components|run|bench|prisma)/",
+        pathNot: "^server/(console|platform)/|^prisma/generated/",
+      },
+    },
+    {
       name: "gateway-knows-platform-and-roster",
       comment: "Wall 4: the machines' door serves whatever the roster names.",
       severity: "error",
       from: { path: "^server/gateway/", pathNot: test },
       to: {
         path: "^(server|jobs|app|components|run|bench|prisma)/",
-        pathNot: "^server/(gateway|platform)/|^server/cells/index\\.ts$",
+        pathNot: "^server/(gateway|platform)/|^server/cells/(index|catalogue)\\.ts$",
       },
     },
     {
       name: "roster-names-cells-and-platform",
-      comment: "The roster joins the routers and events of all cells, and nothing else.",
+      comment:
+        "The roster and its catalogue join the routers and events of all cells with the console's own, and nothing else.",
       severity: "error",
-      from: { path: "^server/cells/index\\.ts$" },
+      from: { path: "^server/cells/(index|catalogue)\\.ts$" },
       to: {
         path: "^(server|jobs|app|components|run|bench|prisma)/",
-        pathNot: "^server/platform/|^server/cells/[^/]+/(router|events)\\.ts$",
+        pathNot:
+          "^server/platform/|^server/cells/catalogue\\.ts$|^server/console/[^/]+/router\\.ts$|^server/cells/[^/]+/(router|events)\\.ts$",
       },
     },
     {
       name: "linkages-know-events-only",
-      comment: "Wall 5: a linkage listens to events and calls public procedures through the `call` it is given.",
+      comment:
+        "Wall 5: a linkage listens to events, names a cell's words (schema) and calls public procedures through the `call` it is given.",
       severity: "error",
       from: { path: "^jobs/linkages/", pathNot: test },
       to: {
         path: "^(server|jobs|app|components|run|bench|prisma)/",
-        pathNot: "^jobs/linkages/|^server/cells/index\\.ts$|^server/cells/[^/]+/events(\\.ts$|/)|^server/platform/",
+        pathNot: "^jobs/linkages/|^server/cells/index\\.ts$|^server/cells/[^/]+/(events|schema)(\\.ts$|/)|^server/platform/",
       },
     },
     {

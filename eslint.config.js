@@ -13,7 +13,16 @@ const mayOpenTheDatabase = [
   "bench/**",
   "e2e/**",
 ];
-const mayReadTheEnvironment = ["server/platform/env.ts", "prisma/*.ts", "run/**", "bench/**", "e2e/**", "*.config.*"];
+const mayReadTheEnvironment = [
+  "server/platform/env.ts",
+  "prisma/**/*.ts",
+  "server/testing/**",
+  "run/**",
+  "bench/**",
+  "e2e/**",
+  "*.config.*",
+  "**/*.test.ts",
+];
 
 const noEnvironment = {
   selector: "MemberExpression[object.name='process'][property.name='env']",

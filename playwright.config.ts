@@ -39,8 +39,20 @@ export default defineConfig({
   webServer: {
     // The real thing, on a plant of its own that every run begins anew.
     command: "node run/reset.mjs --quiet && node run/start.mjs",
-    env: { ...ports, LINKWORKS_DATA: ".data/e2e", LINKWORKS_MODE: "demo" },
-    url: `http://localhost:${ports.WEB_PORT}/sign-in`,
+    env: {
+      ...ports,
+      LINKWORKS_DATA: ".data/e2e",
+      LINKWORKS_MODE: "demo",
+      // Empty is unset, and wins over a developer's .env: that database must not be reset.
+      DATABASE_URL: "",
+      DATABASE_APP_URL: "",
+      REDIS_URL: "",
+      LINKWORKS_SECRET: "",
+      WEB_URL: "",
+      GATEWAY_URL: "",
+    },
+    // Said when web, gateway and worker all answer.
+    wait: { stdout: /Ctrl-C stops it/ },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     reuseExistingServer: false,

@@ -9,7 +9,10 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/console/providers";
 
-export const metadata: Metadata = { title: { default: "Linkworks", template: "%s · Linkworks" }, icons: { icon: "/mark.svg" } };
+export const metadata: Metadata = {
+  title: { default: "Linkworks", template: "%s · Linkworks" },
+  icons: { icon: "/mark.svg" },
+};
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -32,7 +32,9 @@ type Calling = {
 /** The header takes 128 characters; an outside event id may be that long alone. */
 export function stepRequestId(eventId: string, linkage: string, step: string): string {
   const id = `${eventId}:${linkage}:${step}`;
-  return id.length <= 128 ? id : `${createHash("sha256").update(eventId).digest("base64url")}:${linkage}:${step}`.slice(0, 128);
+  return id.length <= 128
+    ? id
+    : `${createHash("sha256").update(eventId).digest("base64url")}:${linkage}:${step}`.slice(0, 128);
 }
 
 /** The `call` a linkage is given: every procedure is a recorded step that takes effect once, however often it is tried. */
@@ -66,7 +68,8 @@ export function callFor({ tenantId, eventId, linkage, cause, done, beforeNext, r
     }
   };
 
-  const cells = (key?: string) => path([], (procedure, request) => take(procedure, key ? `${procedure}:${key}` : procedure, request));
+  const cells = (key?: string) =>
+    path([], (procedure, request) => take(procedure, key ? `${procedure}:${key}` : procedure, request));
   const call = cells() as Record<string, unknown>;
   return new Proxy(call, { get: (_, name) => (name === "at" ? cells : call[name as string]) }) as unknown as Call;
 }
@@ -80,5 +83,7 @@ function path(words: string[], take: (procedure: string, request: unknown) => Pr
 }
 
 function reach(caller: unknown, procedure: string): (input: unknown) => Promise<unknown> {
-  return procedure.split(".").reduce((found, word) => (found as Record<string, unknown>)[word], caller) as (input: unknown) => Promise<unknown>;
+  return procedure.split(".").reduce((found, word) => (found as Record<string, unknown>)[word], caller) as (
+    input: unknown,
+  ) => Promise<unknown>;
 }

@@ -77,7 +77,13 @@ function eventFor(claimed: Claimed, { personal }: Linkage): OccurredEvent {
   };
 }
 
-type Ending = { state: "done" | "dead" | "pending"; note?: string | undefined; code?: string; message?: string; waitMs?: number };
+type Ending = {
+  state: "done" | "dead" | "pending";
+  note?: string | undefined;
+  code?: string;
+  message?: string;
+  waitMs?: number;
+};
 
 /** Writes steps and, at the end, the outcome: nothing when another worker has taken the lease meanwhile. */
 async function write(claimed: Claimed, steps: Step[], ending: Ending | undefined): Promise<boolean> {
@@ -122,22 +128,44 @@ export async function deliver(deliveryId: string, linkages: ReadonlyMap<string, 
     if (!held) return undefined;
     ring("deliveries");
     metrics().deliveries.inc({ linkage: claimed.linkage, state: ending.state });
-    if (ending.state === "done") metrics().lag.observe({ linkage: claimed.linkage }, (Date.now() - claimed.recorded_at.getTime()) / 1000);
+    if (ending.state === "done")
+      metrics().lag.observe({ linkage: claimed.linkage }, (Date.now() - claimed.recorded_at.getTime()) / 1000);
     if (ending.state !== "done") {
-      log().warn({ deliveryId, linkage: claimed.linkage, eventId: claimed.event_id, attempt: claimed.starts, state: ending.state, code: ending.code }, "delivery failed");
+      log().warn(
+        {
+          deliveryId,
+          linkage: claimed.linkage,
+          eventId: claimed.event_id,
+          attempt: claimed.starts,
+          state: ending.state,
+          code: ending.code,
+        },
+        "delivery failed",
+      );
     }
     return ending.waitMs;
   };
   const attempts = env.settings.DELIVERY_ATTEMPTS;
   if (!linkage) {
-    return finish([], { state: "dead", code: "UNKNOWN_LINKAGE", message: "This worker does not know the linkage: start the current version." });
+    return finish([], {
+      state: "dead",
+      code: "UNKNOWN_LINKAGE",
+      message: "This worker does not know the linkage: start the current version.",
+    });
   }
   if (claimed.starts > attempts) {
-    return finish([], { state: "dead", code: "CRASHED", message: `The worker stopped ${attempts} times while running this delivery.` });
+    return finish([], {
+      state: "dead",
+      code: "CRASHED",
+      message: `The worker stopped ${attempts} times while running this delivery.`,
+    });
   }
 
   let unwritten: Step[] = [];
-  const renew = setInterval(() => void write(claimed, [], undefined).catch(() => undefined), (env.settings.DELIVERY_LEASE_SEC * 1000) / 3);
+  const renew = setInterval(
+    () => void write(claimed, [], undefined).catch(() => undefined),
+    (env.settings.DELIVERY_LEASE_SEC * 1000) / 3,
+  );
   const call = callFor({
     tenantId: claimed.tenant_id,
     eventId: claimed.event_id,
@@ -166,7 +194,12 @@ export async function deliver(deliveryId: string, linkages: ReadonlyMap<string, 
     const again = mayHeal(told.code) && claimed.starts < attempts;
     const retryAfterMs = (Number(told.facts.retryAfter) || 0) * 1000;
     const waitMs = Math.max(backoffMs(claimed.starts, env.settings.DELIVERY_BACKOFF_MS), retryAfterMs);
-    return await finish(unwritten, { state: again ? "pending" : "dead", code: told.code, message: told.message, ...(again ? { waitMs } : {}) });
+    return await finish(unwritten, {
+      state: again ? "pending" : "dead",
+      code: told.code,
+      message: told.message,
+      ...(again ? { waitMs } : {}),
+    });
   } finally {
     clearInterval(renew);
   }

@@ -10,6 +10,7 @@ const BATCH = 500;
 export const MOST_HOPS = 20;
 /** Work that was queued this long ago and still waits has lost its job. */
 const LOST_AFTER_SEC = 15;
+const MOST_AGAIN = 5_000;
 
 export const queueOf = (linkage: string): QueueName => (linkage === "event-to-lake" ? "lake" : "linkages");
 
@@ -98,7 +99,9 @@ export class Relay {
   /** A queue that cannot be reached loses nothing: the reconciler comes by again. */
   async #wake(made: Made[]): Promise<void> {
     for (const [name, queue] of Object.entries(this.queues) as [QueueName, WakeQueue][]) {
-      const wakes = made.filter(({ linkage }) => queueOf(linkage) === name).map(({ delivery_id }) => ({ deliveryId: delivery_id }));
+      const wakes = made
+        .filter(({ linkage }) => queueOf(linkage) === name)
+        .map(({ delivery_id }) => ({ deliveryId: delivery_id }));
       await queue.add(wakes).catch(() => undefined);
     }
   }
@@ -114,26 +117,25 @@ export class Relay {
     return due.length;
   }
 
-  /** Queues again what is due, or was left by a worker that stopped, and has no job any more. */
+  /** Queues again what a stopped worker left, and what is due although its job is gone. */
   async reconcile(): Promise<number> {
-    const lost = await busSql<Made>`
-      SELECT delivery_id, linkage FROM (
-        (SELECT delivery_id, linkage, next_at AS due FROM platform.delivery
-          WHERE state = 'pending' AND next_at <= clock_timestamp()
-            AND queued_at < clock_timestamp() - make_interval(secs => ${LOST_AFTER_SEC})
-          ORDER BY next_at LIMIT 5000)
-        UNION ALL
-        (SELECT delivery_id, linkage, lease_until FROM platform.delivery WHERE state = 'running' AND lease_until < clock_timestamp()
-          ORDER BY lease_until LIMIT 5000)
-      ) AS lost ORDER BY due`;
+    const left = await busSql<Made>`
+      SELECT delivery_id, linkage FROM platform.delivery WHERE state = 'running' AND lease_until < clock_timestamp()
+      ORDER BY lease_until LIMIT ${MOST_AGAIN}`;
+    const late = await busSql<Made>`
+      SELECT delivery_id, linkage FROM platform.delivery
+      WHERE state = 'pending' AND next_at <= clock_timestamp() AND queued_at < clock_timestamp() - make_interval(secs => ${LOST_AFTER_SEC})
+      ORDER BY next_at LIMIT ${MOST_AGAIN}`;
     let queued = 0;
     for (const [name, queue] of Object.entries(this.queues) as [QueueName, WakeQueue][]) {
-      const mine = lost.filter(({ linkage }) => queueOf(linkage) === name);
+      const mine = (made: Made) => queueOf(made.linkage) === name;
       // A long backlog waits with its jobs in place; only what the queue has forgotten is added.
-      if (mine.length === 0 || (await queue.count()) >= mine.length) continue;
-      await queue.add(mine.map(({ delivery_id }) => ({ deliveryId: delivery_id })));
-      await busSql`UPDATE platform.delivery SET queued_at = clock_timestamp() WHERE delivery_id = ANY(${mine.map((made) => made.delivery_id)}::uuid[])`;
-      queued += mine.length;
+      const lost = late.filter(mine);
+      const again = [...left.filter(mine), ...(lost.length > 0 && (await queue.count()) < lost.length ? lost : [])];
+      if (again.length === 0) continue;
+      await queue.add(again.map(({ delivery_id }) => ({ deliveryId: delivery_id })));
+      await busSql`UPDATE platform.delivery SET queued_at = clock_timestamp() WHERE delivery_id = ANY(${again.map((made) => made.delivery_id)}::uuid[])`;
+      queued += again.length;
     }
     return queued;
   }

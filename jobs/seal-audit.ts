@@ -1,5 +1,5 @@
-import { busPool, sqlOn } from "@/server/platform/db";
 import { type AuditRow, auditHash } from "@/server/platform/audit";
+import { busPool, sqlOn } from "@/server/platform/db";
 
 const BATCH = 1000;
 

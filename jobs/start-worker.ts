@@ -20,7 +20,13 @@ export type RunningWorker = { stop(): Promise<void> };
 async function announceLinkages(linkages: readonly Linkage[]): Promise<void> {
   const rows = linkages.map(({ name, flag, title, on, only, calls }) => {
     const type = on === "every event" ? "*" : on.eventType;
-    return { linkage: name, flag, title, calls, listens_to: [only ? `${type} (${Object.values(only).join(", ")})` : type] };
+    return {
+      linkage: name,
+      flag,
+      title,
+      calls,
+      listens_to: [only ? `${type} (${Object.values(only).join(", ")})` : type],
+    };
   });
   await busSql`
     INSERT INTO platform.linkage (linkage, flag, title, listens_to, calls, seen_at)
@@ -64,8 +70,10 @@ export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Prom
   const queueing = oneAtATime("queueing", () => relay.queueDue());
   const reconciling = oneAtATime("reconciler", () => relay.reconcile());
   const sealing = oneAtATime("audit seal", sealAudit);
-  const forgetting = oneAtATime("clean-up", () =>
-    busSql`DELETE FROM platform.idempotency WHERE created_at < now() - make_interval(days => ${KEEP_ANSWERS_DAYS})`,
+  const forgetting = oneAtATime(
+    "clean-up",
+    () =>
+      busSql`DELETE FROM platform.idempotency WHERE created_at < now() - make_interval(days => ${KEEP_ANSWERS_DAYS})`,
   );
 
   const run = async ({ deliveryId }: Wake, name: QueueName) => {

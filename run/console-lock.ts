@@ -44,8 +44,7 @@ export async function untilFree(dataFolder: string): Promise<void> {
   const running = runningConsole(dataFolder);
   if (running) throw refusal(running);
   const dead = read(dataFolder);
-  if (!dead) return;
-  if (dead.watchdog && isSame(dead.watchdog, dead.watchdogIdentity)) {
+  if (dead?.watchdog && isSame(dead.watchdog, dead.watchdogIdentity)) {
     console.log("A console that was killed is still being stopped: waiting for it …");
     for (let waited = 0; waited < 60_000 && isSame(dead.watchdog, dead.watchdogIdentity); waited += 200)
       await sleep(200);

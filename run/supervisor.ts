@@ -27,6 +27,7 @@ export async function supervise({ root, dev }: Start): Promise<void> {
   process.title = "linkworks";
   const run = new Run(root, dev);
   listenForSignals(run);
+  endWithNpm(run);
   try {
     await run.start();
   } catch (error) {
@@ -60,9 +61,9 @@ class Run {
       ],
       given.HOST,
     );
+    if (given.REDIS_URL) await checkRedis(given.REDIS_URL);
     generateClient(this.root);
     const env = await this.#prepareDatabase(dataFolder, given);
-    if (given.REDIS_URL) await checkRedis(given.REDIS_URL);
     await this.#unlessEnding(() =>
       Promise.all([
         this.dev ? undefined : buildConsole(this.root),
@@ -70,7 +71,7 @@ class Run {
       ]),
     );
     await this.#unlessEnding(() => this.#startProcesses(given, env));
-    if (!this.#ending) await welcome(this.root, given);
+    if (!this.#ending) welcome(given);
   }
 
   async #prepareDatabase(dataFolder: string, given: Settings): Promise<NodeJS.ProcessEnv> {
@@ -169,7 +170,7 @@ class Run {
   /** Web, gateway and worker first, the database after them. */
   end(reason?: Refusal): Promise<void> {
     this.#ending ??= (async () => {
-      if (reason) console.error(`\n${inColour(31, reason.message)}`);
+      if (reason) console.error(inColour(31, reason.message));
       if (this.#processes.length) console.log("Stopping …");
       await Promise.all(this.#processes.map((process) => process.stop()));
       await this.#embedded?.server.stop();
@@ -195,6 +196,16 @@ function listenForSignals(run: Run): void {
       void run.end();
     });
   }
+}
+
+// A signal to npm ends npm and its shell, but is not handed on to us: being adopted by another process tells of it.
+function endWithNpm(run: Run): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const ask = () => {
+    if (process.ppid !== parent) void run.end();
+  };
+  setInterval(ask, 500).unref();
 }
 
 /** The same checks as the processes' own, before anything is started; what the supervisor supplies counts as given. */
@@ -228,7 +239,7 @@ async function untilAnswers(name: string, url: string): Promise<void> {
 }
 
 function unexpected(error: unknown): string {
-  return process.env.LINKWORKS_TRACE
+  return process.env.LOG_LEVEL === "debug"
     ? String((error as Error)?.stack ?? error)
     : `Linkworks could not start: ${(error as Error)?.message ?? error}`;
 }

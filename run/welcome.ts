@@ -1,13 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { PEOPLE } from "../prisma/seed/plant";
 import type { Settings } from "../server/platform/env";
 import { inColour } from "./print";
 
-type DemoUser = { username: string; role: string };
-
 /** Where it is and how to get in. */
-export async function welcome(root: string, given: Settings): Promise<void> {
+export function welcome(given: Settings): void {
   const demo = given.LINKWORKS_MODE === "demo";
   const web = given.WEB_URL ?? `http://localhost:${given.WEB_PORT}`;
   const gateway = given.GATEWAY_URL ?? `http://localhost:${given.GATEWAY_PORT}`;
@@ -20,18 +16,10 @@ export async function welcome(root: string, given: Settings): Promise<void> {
     `  Worker   http://localhost:${given.WORKER_PORT}/healthz`,
   ];
   if (demo) {
-    const users = await demoUsers(root);
-    const width = Math.max(0, ...users.map(({ username }) => username.length));
+    const width = Math.max(...Object.keys(PEOPLE).map((username) => username.length));
     lines.push("", "  Sign in with the password linkworks-demo as");
-    lines.push(...users.map(({ username, role }) => `    ${username.padEnd(width)}  ${role}`));
+    lines.push(...Object.entries(PEOPLE).map(([username, name]) => `    ${username.padEnd(width)}  ${name}`));
     lines.push("", `  curl -H "Authorization: Bearer smoke-test" ${gateway}/api/v1/erp/items`);
   }
   console.log([...lines, "", "Ctrl-C stops it.", ""].join("\n"));
-}
-
-async function demoUsers(root: string): Promise<DemoUser[]> {
-  const file = join(root, "prisma", "seed", "demo-users.ts");
-  if (!existsSync(file)) return [{ username: "admin", role: "administrator" }];
-  const { demoUsers } = (await import(pathToFileURL(file).href)) as { demoUsers: readonly DemoUser[] };
-  return [...demoUsers];
 }

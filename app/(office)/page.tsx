@@ -1,6 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { Home } from "@/components/console/home/home";
+import { DeliveryTiles } from "@/components/console/home/delivery-tiles";
+import { Today } from "@/components/console/home/today";
+import { OrderTiles } from "@/components/erp/order-tiles";
+import { ApprovalTile } from "@/components/oa/approval-tile";
+import { CountTiles } from "@/components/ui/count-tile";
 import { PageHeader } from "@/components/ui/page-header";
+import classes from "./home.module.css";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("home"))("title") };
@@ -11,7 +16,14 @@ export default async function HomePage() {
   return (
     <>
       <PageHeader title={t("title")} words={t("words")} />
-      <Home />
+      <div className={classes.stack}>
+        <CountTiles label={t("work")}>
+          <ApprovalTile />
+          <OrderTiles />
+          <DeliveryTiles />
+        </CountTiles>
+        <Today />
+      </div>
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconHourglassEmpty } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Duration } from "@/components/ui/duration";
@@ -20,7 +20,8 @@ type ChainEvent = Answers["monitor"]["chain"]["events"][number];
 type Delivery = ChainEvent["deliveries"][number];
 
 /** Deliveries that ended well and made no document are told in one line, so that the business stands out. */
-const isQuiet = (delivery: Delivery) => delivery.state === "done" && !delivery.effects.some((effect) => effect.documentId) && !delivery.note;
+const isQuiet = (delivery: Delivery) =>
+  delivery.state === "done" && !delivery.effects.some((effect) => effect.documentId) && !delivery.note;
 
 /** What caused this document and what it caused, oldest first, live. */
 export function Chain({ id, currentEventId }: { id: string; currentEventId?: string }) {
@@ -82,7 +83,11 @@ function ChainLink({ event, current }: { event: ChainEvent; current: boolean }) 
           ))}
         </ul>
       ) : null}
-      {quiet.length > 0 ? <p className={classes.quiet}>{t("quiet", { names: quiet.map((delivery) => linkageName(delivery.linkage)).join("；") })}</p> : null}
+      {quiet.length > 0 ? (
+        <p className={classes.quiet}>
+          {t("quiet", { names: quiet.map((delivery) => linkageName(delivery.linkage)).join("；") })}
+        </p>
+      ) : null}
       {event.deliveries.length === 0 ? <p className={classes.quiet}>{t("noListener")}</p> : null}
     </li>
   );
@@ -92,7 +97,9 @@ function Effect({ delivery }: { delivery: Delivery }) {
   const t = useTranslations("chain");
   const linkageName = useLinkageName();
   const noteWords = useNoteWords();
-  const documents = delivery.effects.flatMap(({ procedure, documentId }) => (documentId ? [{ procedure, documentId }] : []));
+  const documents = delivery.effects.flatMap(({ procedure, documentId }) =>
+    documentId ? [{ procedure, documentId }] : [],
+  );
   return (
     <li className={classes.delivery}>
       <div className={classes.deliveryHead}>

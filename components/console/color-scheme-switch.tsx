@@ -11,7 +11,13 @@ export function ColorSchemeSwitch() {
   const next = scheme === "light" ? "dark" : "light";
   return (
     <Tooltip label={t(`scheme.${next}`)}>
-      <ActionIcon variant="subtle" color="gray" size="md" aria-label={t(`scheme.${next}`)} onClick={() => setColorScheme(next)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="md"
+        aria-label={t(`scheme.${next}`)}
+        onClick={() => setColorScheme(next)}
+      >
         {scheme === "light" ? <IconMoon size={17} /> : <IconSun size={17} />}
       </ActionIcon>
     </Tooltip>

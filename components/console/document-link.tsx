@@ -23,7 +23,15 @@ export function documentHref(kind: string | null | undefined, id: string | null 
 }
 
 /** A document number that opens its document; plain words where there is no page for it. */
-export function DocumentLink({ kind, id, children }: { kind: string | null | undefined; id: string | null | undefined; children: ReactNode }) {
+export function DocumentLink({
+  kind,
+  id,
+  children,
+}: {
+  kind: string | null | undefined;
+  id: string | null | undefined;
+  children: ReactNode;
+}) {
   const href = documentHref(kind, id);
   return href ? <Link href={href}>{children}</Link> : children;
 }

@@ -4,7 +4,17 @@ import { useTranslations } from "next-intl";
 import { Problem } from "@/components/ui/problem";
 import { faultOf } from "./fault";
 
-const told = ["OFFLINE", "FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED", "STATE_CONFLICT", "RATE_LIMITED", "CELL_UNAVAILABLE", "INTERNAL", "VALIDATION_FAILED"] as const;
+const told = [
+  "OFFLINE",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "UNAUTHENTICATED",
+  "STATE_CONFLICT",
+  "RATE_LIMITED",
+  "CELL_UNAVAILABLE",
+  "INTERNAL",
+  "VALIDATION_FAILED",
+] as const;
 
 /** The heading in our words, the sentence in the server's, and the id that finds it in the log. */
 export function useFaultWords() {

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconHistory } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -9,7 +9,7 @@ import { Time } from "@/components/ui/time";
 import { Changes } from "./changes";
 import classes from "./history.module.css";
 import { useMay } from "./me";
-import { useActionName } from "./monitor/linkage-words";
+import { useActionName, useLinkageName } from "./monitor/linkage-words";
 import { QueryView } from "./query-view";
 import { useTRPC } from "./trpc";
 
@@ -18,6 +18,7 @@ export function History({ documentId }: { documentId: string }) {
   const t = useTranslations("history");
   const trpc = useTRPC();
   const actionName = useActionName();
+  const linkageName = useLinkageName();
   const may = useMay();
   const query = useQuery(trpc.audit.ofDocument.queryOptions({ documentId }, { enabled: may("audit.read") }));
   if (!may("audit.read")) return null;
@@ -30,15 +31,15 @@ export function History({ documentId }: { documentId: string }) {
           ) : (
             <ol className={classes.rows}>
               {items.map((row) => (
-                <li key={row.seq}>
+                <li key={row.auditId}>
                   <div className={classes.head}>
                     <strong>{actionName(row.action)}</strong>
-                    <span>{row.actorName}</span>
+                    <span>{linkageName(row.actorName)}</span>
                     <span className={classes.time}>
                       <Time at={row.at} />
                     </span>
                   </div>
-                  <Changes before={row.before} after={row.after} />
+                  <Changes documentType={row.documentType} before={row.before} after={row.after} />
                 </li>
               ))}
             </ol>

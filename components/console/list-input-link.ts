@@ -5,7 +5,8 @@ import type { AnyTRPCRouter } from "@trpc/server";
 export function listInputLink<TRouter extends AnyTRPCRouter>(): TRPCLink<TRouter> {
   return () =>
     ({ op, next }) => {
-      if (op.type !== "query" || typeof op.input !== "object" || op.input === null || !("direction" in op.input)) return next(op);
+      if (op.type !== "query" || typeof op.input !== "object" || op.input === null || !("direction" in op.input))
+        return next(op);
       const { direction: _direction, ...input } = op.input;
       return next({ ...op, input });
     };

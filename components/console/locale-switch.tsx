@@ -19,7 +19,6 @@ export function LocaleSwitch() {
   const [switching, start] = useTransition();
 
   function change() {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain HTTP and in older handhelds
     document.cookie = `${localeCookie}=${locale}; path=/; max-age=${yearSeconds}; samesite=lax`;
     start(() => router.refresh());
   }

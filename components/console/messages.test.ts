@@ -5,7 +5,9 @@ import zh from "@/messages/zh-CN.json";
 type Catalogue = { [name: string]: string | Catalogue };
 
 const texts = (catalogue: Catalogue, path = ""): [string, string][] =>
-  Object.entries(catalogue).flatMap(([name, value]) => (typeof value === "string" ? [[`${path}${name}`, value] as [string, string]] : texts(value, `${path}${name}.`)));
+  Object.entries(catalogue).flatMap(([name, value]) =>
+    typeof value === "string" ? [[`${path}${name}`, value] as [string, string]] : texts(value, `${path}${name}.`),
+  );
 
 const placeholders = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort();
 

@@ -15,7 +15,11 @@ export function NavList({ onLeave }: { onLeave?: () => void }) {
   const may = useMay();
   const trpc = useTRPC();
   const here = placeOf(usePathname());
-  const { data: counts } = useQuery(trpc.home.summary.queryOptions(undefined, { enabled: may("home.read") }));
+  const { data: approvals } = useQuery(
+    trpc.oa.approvals.counts.queryOptions({}, { enabled: may("oa.approvals.read") }),
+  );
+  const { data: summary } = useQuery(trpc.home.summary.queryOptions({}, { enabled: may("monitor.read") }));
+  const counts = { approvalsWaiting: approvals?.waiting ?? 0, deadLetters: summary?.deadLetters ?? 0 };
 
   return (
     <div className={classes.nav}>
@@ -29,10 +33,15 @@ export function NavList({ onLeave }: { onLeave?: () => void }) {
             </p>
             <ul aria-labelledby={`area-${area.name}`}>
               {places.map((place) => {
-                const count = place.count && counts ? counts[place.count] : 0;
+                const count = place.count ? counts[place.count] : 0;
                 return (
                   <li key={place.name}>
-                    <Link href={place.href} onClick={onLeave} className={classes.place} aria-current={here?.name === place.name ? "page" : undefined}>
+                    <Link
+                      href={place.href}
+                      onClick={onLeave}
+                      className={classes.place}
+                      aria-current={here?.name === place.name ? "page" : undefined}
+                    >
                       <place.icon size={17} stroke={1.7} aria-hidden />
                       <span className={classes.name}>{t(`places.${place.name}`)}</span>
                       {count ? (

@@ -1,21 +1,33 @@
 import {
+  type Icon,
   IconActivityHeartbeat,
   IconArrowsSplit2,
   IconBox,
   IconChecklist,
   IconClipboardList,
-  IconHome2,
   IconHistory,
+  IconHome2,
   IconKey,
   IconMailX,
   IconServer2,
   IconTopologyStar3,
   IconUsers,
-  type Icon,
 } from "@tabler/icons-react";
 
 export type Place = {
-  name: "home" | "orders" | "items" | "approvals" | "events" | "deadLetters" | "linkageMap" | "linkages" | "users" | "tokens" | "cells" | "audit";
+  name:
+    | "home"
+    | "orders"
+    | "items"
+    | "approvals"
+    | "events"
+    | "deadLetters"
+    | "linkageMap"
+    | "linkages"
+    | "users"
+    | "tokens"
+    | "cells"
+    | "audit";
   href: string;
   icon: Icon;
   permission: string;
@@ -28,14 +40,34 @@ type Area = { name: "work" | "sales" | "office" | "masterData" | "integration" |
 /** The plant in its own words; a place is shown to those who may see it. */
 export const areas: Area[] = [
   { name: "work", places: [{ name: "home", href: "/", icon: IconHome2, permission: "home.read" }] },
-  { name: "sales", places: [{ name: "orders", href: "/orders", icon: IconClipboardList, permission: "erp.orders.read" }] },
-  { name: "office", places: [{ name: "approvals", href: "/approvals", icon: IconChecklist, permission: "oa.approvals.read", count: "approvalsWaiting" }] },
+  {
+    name: "sales",
+    places: [{ name: "orders", href: "/orders", icon: IconClipboardList, permission: "erp.orders.read" }],
+  },
+  {
+    name: "office",
+    places: [
+      {
+        name: "approvals",
+        href: "/approvals",
+        icon: IconChecklist,
+        permission: "oa.approvals.read",
+        count: "approvalsWaiting",
+      },
+    ],
+  },
   { name: "masterData", places: [{ name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" }] },
   {
     name: "integration",
     places: [
       { name: "events", href: "/monitor", icon: IconActivityHeartbeat, permission: "monitor.read" },
-      { name: "deadLetters", href: "/monitor/dead-letters", icon: IconMailX, permission: "monitor.read", count: "deadLetters" },
+      {
+        name: "deadLetters",
+        href: "/monitor/dead-letters",
+        icon: IconMailX,
+        permission: "monitor.read",
+        count: "deadLetters",
+      },
       { name: "linkageMap", href: "/monitor/linkages", icon: IconTopologyStar3, permission: "monitor.read" },
     ],
   },

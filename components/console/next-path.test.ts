@@ -6,7 +6,17 @@ test("keeps a path of ours with its filters", () => {
 });
 
 test("an address elsewhere becomes the home page, however it is disguised", () => {
-  for (const next of ["https://evil.test", "//evil.test", "/\\evil.test", "/\t/evil.test", "/.//evil.test", "javascript:alert(1)", "/sign-in?next=/", undefined, ["/a"]]) {
+  for (const next of [
+    "https://evil.test",
+    "//evil.test",
+    "/\\evil.test",
+    "/\t/evil.test",
+    "/.//evil.test",
+    "javascript:alert(1)",
+    "/sign-in?next=/",
+    undefined,
+    ["/a"],
+  ]) {
     expect(safeNextPath(next)).toBe("/");
   }
 });

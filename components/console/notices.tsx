@@ -16,8 +16,17 @@ export function useNotices() {
     },
     failed(error: unknown) {
       const { title, words, requestId } = faultWords(error);
-      const sentences = [words !== title ? words : null, requestId ? t("requestId", { requestId }) : null].filter(Boolean).join(" ");
-      notifications.show({ title, message: sentences, color: "red", icon: <IconAlertTriangle size={16} aria-hidden />, autoClose: false, closeButtonProps });
+      const sentences = [words !== title ? words : null, requestId ? t("requestId", { requestId }) : null]
+        .filter(Boolean)
+        .join(" ");
+      notifications.show({
+        title,
+        message: sentences,
+        color: "red",
+        icon: <IconAlertTriangle size={16} aria-hidden />,
+        autoClose: false,
+        closeButtonProps,
+      });
     },
   };
 }

@@ -13,7 +13,12 @@ z.config({ jitless: true });
 
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ""}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce ?? ""}
+    >
       <Notifications position="bottom-right" limit={4} />
       <NuqsAdapter>
         <ServerConnection>{children}</ServerConnection>

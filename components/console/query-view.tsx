@@ -14,17 +14,28 @@ type Query<Data> = {
   error: unknown;
   isError: boolean;
   isFetching: boolean;
+  /** The rows of the question before this one, kept on screen until this one is answered. */
+  isPlaceholderData?: boolean;
   fetchStatus: "fetching" | "paused" | "idle";
   dataUpdatedAt: number;
   refetch: () => unknown;
 };
 
 /** An answer in all its conditions: on its way, failed, there, or there but old because asking again failed. */
-export function QueryView<Data>({ query, loading, children }: { query: Query<Data>; loading?: ReactNode; children: (data: Data) => ReactNode }) {
+export function QueryView<Data>({
+  query,
+  loading,
+  children,
+}: {
+  query: Query<Data>;
+  loading?: ReactNode;
+  children: (data: Data) => ReactNode;
+}) {
   const t = useTranslations("ui.stale");
   const retry = () => void query.refetch();
-  if (query.data === undefined) {
-    if (query.isError) {
+  const stuck = query.isError || query.fetchStatus === "paused";
+  if (query.data === undefined || (query.isPlaceholderData && stuck)) {
+    if (stuck) {
       return (
         <div className={classes.fault}>
           <FaultView error={query.error} onRetry={retry} retrying={query.isFetching} />
@@ -33,10 +44,9 @@ export function QueryView<Data>({ query, loading, children }: { query: Query<Dat
     }
     return loading ?? <LoadingRows />;
   }
-  const stale = query.isError || query.fetchStatus === "paused";
   return (
     <>
-      {stale ? (
+      {stuck ? (
         <div className={classes.stale} role="status">
           <IconClockExclamation size={16} aria-hidden />
           <span>
@@ -47,7 +57,12 @@ export function QueryView<Data>({ query, loading, children }: { query: Query<Dat
           </Button>
         </div>
       ) : null}
-      {children(query.data)}
+      <div
+        className={query.isPlaceholderData ? classes.older : undefined}
+        aria-busy={query.isPlaceholderData || undefined}
+      >
+        {children(query.data)}
+      </div>
     </>
   );
 }

@@ -16,7 +16,7 @@ function clientWith(failures: number) {
         url: "http://plant.test",
         headers: requestIdHeader,
         fetch: async (_url, options) => {
-          seen.push(new Headers(options?.headers as HeadersInit).get("x-request-id"));
+          seen.push(new Headers(options?.headers).get("x-request-id"));
           if (left-- > 0) throw new Error("the line is down");
           return Response.json({ result: { data: "ok" } });
         },

@@ -10,8 +10,8 @@ import { type ReactNode, useEffect } from "react";
 import { LoadingRows } from "@/components/ui/loading-rows";
 import { Brand } from "./brand";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
-import { FaultView } from "./fault-view";
 import { faultOf } from "./fault";
+import { FaultView } from "./fault-view";
 import { LiveIndicator } from "./live-indicator";
 import { LiveUpdates } from "./live-updates";
 import { LocaleSwitch } from "./locale-switch";
@@ -25,7 +25,7 @@ import { UserMenu } from "./user-menu";
 export function Shell({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const locale = useLocale();
-  const me = useQuery(trpc.me.get.queryOptions(undefined, { staleTime: 300_000 }));
+  const me = useQuery(trpc.me.get.queryOptions({}, { staleTime: 300_000 }));
   const router = useRouter();
   const path = usePathname();
   const stranger = me.isError && faultOf(me.error).code === "UNAUTHENTICATED";
@@ -54,7 +54,11 @@ export function Shell({ children }: { children: ReactNode }) {
       </aside>
       <main className={classes.main}>
         <div className={classes.page}>
-          {me.isError && !stranger ? <FaultView error={me.error} onRetry={() => void me.refetch()} retrying={me.isFetching} /> : <LoadingRows />}
+          {me.isError && !stranger ? (
+            <FaultView error={me.error} onRetry={() => void me.refetch()} retrying={me.isFetching} />
+          ) : (
+            <LoadingRows />
+          )}
         </div>
       </main>
     </div>
@@ -66,10 +70,10 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const [opened, drawer] = useDisclosure(false);
   return (
     <div className={classes.frame}>
-      <a href="#page" className="skip-link">
-        {t("skip")}
-      </a>
       <nav className={classes.side} aria-label={t("navigation")}>
+        <a href="#page" className="skip-link">
+          {t("skip")}
+        </a>
         <Link href="/" className={classes.brand} aria-label={t("home")}>
           <Brand />
         </Link>
@@ -77,13 +81,19 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
           <NavList />
         </div>
       </nav>
-      <Drawer opened={opened} onClose={drawer.close} size={290} title={<Brand />} closeButtonProps={{ "aria-label": t("closeMenu") }}>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        size={290}
+        title={<Brand />}
+        closeButtonProps={{ "aria-label": t("closeMenu") }}
+      >
         <nav aria-label={t("navigation")}>
           <NavList onLeave={drawer.close} />
         </nav>
       </Drawer>
       <div className={classes.main}>
-        <header className={classes.bar}>
+        <section className={classes.bar} aria-label={t("bar")}>
           <Burger opened={opened} onClick={drawer.open} size="sm" hiddenFrom="md" aria-label={t("openMenu")} />
           <span className={classes.plant} title={me.tenant.name}>
             {me.tenant.name}
@@ -99,7 +109,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
             <ColorSchemeSwitch />
             <UserMenu />
           </div>
-        </header>
+        </section>
         <main id="page" className={classes.page} tabIndex={-1}>
           {children}
         </main>

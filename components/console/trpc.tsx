@@ -1,13 +1,13 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/cells/index";
-import { faultOf } from "./fault";
 import { listInputLink } from "./list-input-link";
+import { createQueryClient } from "./query-client";
 import { requestIdHeader, requestIdLink } from "./request-id-link";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -32,19 +32,6 @@ function createClient() {
         }),
       }),
     ],
-  });
-}
-
-export function createQueryClient() {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 30_000,
-        // What the server refused it will refuse again; only a broken line is worth another try.
-        retry: (count, error) => count < 2 && faultOf(error).heals,
-      },
-      mutations: { retry: false },
-    },
   });
 }
 

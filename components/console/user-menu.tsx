@@ -1,19 +1,21 @@
 "use client";
 
-import { Avatar, Menu, UnstyledButton } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { Avatar, Button, Popover, UnstyledButton } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { auth } from "./auth-client";
 import { useMe } from "./me";
 import { useRoleName } from "./role-name";
 import classes from "./user-menu.module.css";
 
+/** Who is signed in, as what, and the way out. */
 export function UserMenu() {
   const t = useTranslations("shell");
   const { user } = useMe();
   const roleName = useRoleName();
   const queryClient = useQueryClient();
+  const label = t("userMenu", { name: user.name });
 
   async function leave() {
     await auth.signOut();
@@ -22,27 +24,31 @@ export function UserMenu() {
     window.location.assign("/sign-in");
   }
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
-      <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t("userMenu", { name: user.name })}>
+    <Popover position="bottom-end" width={230} shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.button} aria-label={label}>
           <Avatar size={28} radius="xl" color="patina" variant="filled" aria-hidden>
             {[...user.name][0]?.toUpperCase()}
           </Avatar>
           <span className={classes.name}>{user.name}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={label}>
         <div className={classes.who}>
           <strong>{user.name}</strong>
           <span className="dim">
             {user.username} · {roleName(user.role)}
           </span>
         </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+        <Button
+          fullWidth
+          variant="default"
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => void leave()}
+        >
           {t("signOut")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { IconBarcode, IconBox, IconCircleCheck, IconPencil } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
@@ -37,7 +37,10 @@ export function ItemList() {
         id: "status",
         header: t("state"),
         cell: (row) => (
-          <StatusBadge tone={row.status === "active" ? "good" : "idle"} icon={row.status === "active" ? IconCircleCheck : IconPencil}>
+          <StatusBadge
+            tone={row.status === "active" ? "good" : "idle"}
+            icon={row.status === "active" ? IconCircleCheck : IconPencil}
+          >
             {t(`status.${row.status}`)}
           </StatusBadge>
         ),
@@ -45,9 +48,26 @@ export function ItemList() {
       { id: "tracking", header: t("trackedBy"), cell: (row) => t(`tracking.${row.tracking}`) },
       { id: "unit", header: t("unit"), onlyWide: true, cell: (row) => row.unit },
       { id: "stocked", header: t("supply"), onlyWide: true, cell: (row) => t(row.stocked ? "stocked" : "madeToOrder") },
-      { id: "safetyStock", header: t("safetyStock"), align: "right", cell: (row) => (row.safetyStock === null ? t("none") : <Quantity value={row.safetyStock} unit={row.unit} />) },
-      { id: "shelfLife", header: t("shelfLife"), align: "right", onlyWide: true, cell: (row) => (row.shelfLifeDays === null ? t("none") : t("days", { days: row.shelfLifeDays })) },
-      { id: "cost", header: t("standardCost"), align: "right", cell: (row) => (row.standardCostCents === null ? t("none") : <Money cents={row.standardCostCents} currency="CNY" />) },
+      {
+        id: "safetyStock",
+        header: t("safetyStock"),
+        align: "right",
+        cell: (row) => (row.safetyStock === null ? t("none") : <Quantity value={row.safetyStock} unit={row.unit} />),
+      },
+      {
+        id: "shelfLife",
+        header: t("shelfLife"),
+        align: "right",
+        onlyWide: true,
+        cell: (row) => (row.shelfLifeDays === null ? t("none") : t("days", { days: row.shelfLifeDays })),
+      },
+      {
+        id: "cost",
+        header: t("standardCost"),
+        align: "right",
+        cell: (row) =>
+          row.standardCostCents === null ? t("none") : <Money cents={row.standardCostCents} currency="CNY" />,
+      },
     ],
     [t],
   );
@@ -55,8 +75,18 @@ export function ItemList() {
     <Panel flush>
       <FilterBar filtered={filtered} onReset={() => void setFilters(null)}>
         <SearchFilter label={t("search")} value={filters.q} onChange={(q) => void setFilters({ q })} />
-        <ChoiceFilter label={t("trackedBy")} value={filters.tracking} choices={trackings.map((value) => ({ value, label: t(`tracking.${value}`) }))} onChange={(tracking) => void setFilters({ tracking })} />
-        <ChoiceFilter label={t("state")} value={filters.status} choices={itemStatuses.map((value) => ({ value, label: t(`status.${value}`) }))} onChange={(status) => void setFilters({ status })} />
+        <ChoiceFilter
+          label={t("trackedBy")}
+          value={filters.tracking}
+          choices={trackings.map((value) => ({ value, label: t(`tracking.${value}`) }))}
+          onChange={(tracking) => void setFilters({ tracking })}
+        />
+        <ChoiceFilter
+          label={t("state")}
+          value={filters.status}
+          choices={itemStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+          onChange={(status) => void setFilters({ status })}
+        />
       </FilterBar>
       <QueryView query={query}>
         {({ pages }) => (

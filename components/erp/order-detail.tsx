@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconListDetails } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
@@ -24,37 +24,56 @@ type Line = Order["orderLines"][number];
 export function OrderDetail({ orderId, chain, history }: { orderId: string; chain: ReactNode; history: ReactNode }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.erp.orders.get.queryOptions({ orderId }));
-  return <QueryView query={query}>{(order) => <OrderDocument order={order} chain={chain} history={history} />}</QueryView>;
+  return (
+    <QueryView query={query}>{(order) => <OrderDocument order={order} chain={chain} history={history} />}</QueryView>
+  );
+}
+
+function NotGiven() {
+  const t = useTranslations("orders");
+  return <span className="dim">{t("notGiven")}</span>;
 }
 
 function OrderDocument({ order, chain, history }: { order: Order; chain: ReactNode; history: ReactNode }) {
   const t = useTranslations("orders");
-  const none = <span className="dim">{t("notGiven")}</span>;
   const columns = useMemo<Column<Line>[]>(
     () => [
-      { id: "sku", header: t("item"), cell: (line) => <Link href={`/items?q=${encodeURIComponent(line.productSku)}`}>{line.productSku}</Link> },
+      {
+        id: "sku",
+        header: t("item"),
+        cell: (line) => <Link href={`/items?q=${encodeURIComponent(line.productSku)}`}>{line.productSku}</Link>,
+      },
       { id: "quantity", header: t("quantity"), align: "right", cell: (line) => <Quantity value={line.quantity} /> },
       {
         id: "price",
         header: t("unitPrice"),
         align: "right",
-        cell: (line) => (line.unitPriceCents === null ? none : <Money cents={line.unitPriceCents} currency={order.currency} />),
+        cell: (line) =>
+          line.unitPriceCents === null ? <NotGiven /> : <Money cents={line.unitPriceCents} currency={order.currency} />,
       },
       {
         id: "amount",
         header: t("amount"),
         align: "right",
-        cell: (line) => (line.unitPriceCents === null ? none : <Money cents={Math.round(line.quantity * line.unitPriceCents)} currency={order.currency} />),
+        cell: (line) =>
+          line.unitPriceCents === null ? (
+            <NotGiven />
+          ) : (
+            <Money cents={Math.round(line.quantity * line.unitPriceCents)} currency={order.currency} />
+          ),
       },
     ],
     [t, order.currency],
   );
   const facts = [
-    { name: t("customer"), value: <Link href={`/orders?customerId=${encodeURIComponent(order.customerId)}`}>{order.customerId}</Link> },
+    {
+      name: t("customer"),
+      value: <Link href={`/orders?customerId=${encodeURIComponent(order.customerId)}`}>{order.customerId}</Link>,
+    },
     { name: t("total"), value: <Money cents={order.totalAmountCents} currency={order.currency} /> },
-    { name: t("contract"), value: order.contractId ?? none },
+    { name: t("contract"), value: order.contractId ?? <NotGiven /> },
     { name: t("createdAt"), value: <Time at={order.createdAt} /> },
-    { name: t("createdBy"), value: order.createdBy ?? none },
+    { name: t("createdBy"), value: order.createdBy ?? <NotGiven /> },
     { name: t("updatedAt"), value: <Time at={order.updatedAt} /> },
     ...(order.cancelReason ? [{ name: t("cancelReason"), value: order.cancelReason }] : []),
   ];

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { emptyLine, lineAmountCents, type OrderForm, toCreateOrder, totalCents } from "./order-form-values";
 
-const form = (changes: Partial<OrderForm>): OrderForm => ({ customerId: " C-1 ", contractId: "", currency: "CNY", totalAmountCents: "", orderLines: [], ...changes });
+const form = (changes: Partial<OrderForm>): OrderForm => ({
+  customerId: " C-1 ",
+  contractId: "",
+  currency: "CNY",
+  totalAmountCents: "",
+  orderLines: [],
+  ...changes,
+});
 
 test("priced lines make the total, in whole cents", () => {
   const lines = [
@@ -17,5 +24,9 @@ test("lines without any price keep the typed total", () => {
 });
 
 test("what was left empty is not sent", () => {
-  expect(toCreateOrder(form({ totalAmountCents: 100 }))).toEqual({ customerId: "C-1", totalAmountCents: 100, currency: "CNY" });
+  expect(toCreateOrder(form({ totalAmountCents: 100 }))).toEqual({
+    customerId: "C-1",
+    totalAmountCents: 100,
+    currency: "CNY",
+  });
 });

@@ -11,7 +11,12 @@ export type OrderForm = {
 };
 
 let lines = 0;
-export const emptyLine = (): OrderFormLine => ({ key: `line-${lines++}`, productSku: "", quantity: 1, unitPriceCents: "" });
+export const emptyLine = (): OrderFormLine => ({
+  key: `line-${lines++}`,
+  productSku: "",
+  quantity: 1,
+  unitPriceCents: "",
+});
 
 export const lineAmountCents = ({ quantity, unitPriceCents }: Pick<OrderFormLine, "quantity" | "unitPriceCents">) =>
   Math.round(Number(quantity || 0) * Number(unitPriceCents || 0));

@@ -2,14 +2,15 @@
 
 import { Autocomplete, Button, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { IconLock } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { faultOf } from "@/components/console/fault";
 import { FaultView } from "@/components/console/fault-view";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
-import { faultOf } from "@/components/console/fault";
 import { useTRPC } from "@/components/console/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FormActions, useFormRules } from "@/components/ui/form-kit";
@@ -17,10 +18,10 @@ import { Money } from "@/components/ui/money";
 import { MoneyInput } from "@/components/ui/money-input";
 import { Panel } from "@/components/ui/panel";
 import { CreateOrder } from "@/server/cells/erp/schema";
-import { IconLock } from "@tabler/icons-react";
-import { emptyLine, isPriced, type OrderForm as Values, toCreateOrder, totalCents } from "./order-form-values";
 import classes from "./order-form.module.css";
+import { emptyLine, isPriced, toCreateOrder, totalCents, type OrderForm as Values } from "./order-form-values";
 import { OrderLinesEditor } from "./order-lines-editor";
+import { refusedFields } from "./order-refusal";
 
 export function OrderForm() {
   const t = useTranslations("orders");
@@ -42,7 +43,7 @@ export function OrderForm() {
         void queryClient.invalidateQueries(trpc.erp.orders.pathFilter());
         router.push(`/orders/${order.orderId}`);
       },
-      onError: (error) => form.setErrors(Object.fromEntries(faultOf(error).issues.map(({ path, message }) => [path, message]))),
+      onError: (error) => form.setErrors(refusedFields(faultOf(error), form.getValues(), t("unknownItem"))),
     }),
   );
   if (!may("erp.orders.create")) return <EmptyState icon={IconLock} title={t("mayNotCreate")} />;
@@ -50,16 +51,28 @@ export function OrderForm() {
   const customers = [...new Set(recent.data?.items.map((order) => order.customerId))];
 
   return (
-    <form onSubmit={form.onSubmit((values) => create.mutate(toCreateOrder(values)))} noValidate className={classes.form}>
+    <form
+      onSubmit={form.onSubmit((values) => create.mutate(toCreateOrder(values)))}
+      noValidate
+      className={classes.form}
+    >
       <Panel title={t("heading")}>
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-          <Autocomplete label={t("customer")} description={t("customerWords")} withAsterisk data={customers} autoComplete="off" {...form.getInputProps("customerId")} />
+          <Autocomplete
+            label={t("customer")}
+            description={t("customerWords")}
+            withAsterisk
+            data={customers}
+            autoComplete="off"
+            {...form.getInputProps("customerId")}
+          />
           <TextInput label={t("contract")} description={t("contractWords")} {...form.getInputProps("contractId")} />
           <MoneyInput
             label={`${t("total")} (${form.values.currency})`}
             description={isPriced(form.values) ? t("totalFromLines") : t("totalTyped")}
             withAsterisk
             readOnly={isPriced(form.values)}
+            fixedDecimalScale={isPriced(form.values)}
             {...form.getInputProps("totalAmountCents")}
             value={total}
           />

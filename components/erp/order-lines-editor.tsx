@@ -7,8 +7,8 @@ import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import { MoneyInput } from "@/components/ui/money-input";
 import { ItemPicker } from "./item-picker";
-import classes from "./order-lines-editor.module.css";
 import { emptyLine, lineAmountCents, type OrderForm } from "./order-form-values";
+import classes from "./order-lines-editor.module.css";
 
 /** Lines as a small sheet: item, how many, at what price; each error beside the field it is about. */
 export function OrderLinesEditor({ form }: { form: UseFormReturnType<OrderForm> }) {
@@ -22,15 +22,34 @@ export function OrderLinesEditor({ form }: { form: UseFormReturnType<OrderForm> 
         return (
           <fieldset key={line.key} className={classes.line}>
             <legend className={classes.no}>{t("lineNo", { no })}</legend>
-            <ItemPicker label={t("item")} withAsterisk className={classes.item} {...form.getInputProps(at("productSku"))} />
-            <NumberInput label={t("quantity")} withAsterisk min={0} decimalScale={6} hideControls {...form.getInputProps(at("quantity"))} />
+            <ItemPicker
+              label={t("item")}
+              withAsterisk
+              className={classes.item}
+              {...form.getInputProps(at("productSku"))}
+            />
+            <NumberInput
+              label={t("quantity")}
+              withAsterisk
+              min={0}
+              decimalScale={6}
+              hideControls
+              {...form.getInputProps(at("quantity"))}
+            />
             <MoneyInput label={t("unitPrice")} {...form.getInputProps(at("unitPriceCents"))} />
             <div className={classes.amount}>
               <span className="dim">{t("amount")}</span>
               <Money cents={lineAmountCents(line)} currency={currency} />
             </div>
             <Tooltip label={t("removeLine", { no })}>
-              <ActionIcon className={classes.remove} variant="subtle" color="gray" size="lg" aria-label={t("removeLine", { no })} onClick={() => form.removeListItem("orderLines", index)}>
+              <ActionIcon
+                className={classes.remove}
+                variant="subtle"
+                color="gray"
+                size="lg"
+                aria-label={t("removeLine", { no })}
+                onClick={() => form.removeListItem("orderLines", index)}
+              >
                 <IconTrash size={16} />
               </ActionIcon>
             </Tooltip>
@@ -38,7 +57,12 @@ export function OrderLinesEditor({ form }: { form: UseFormReturnType<OrderForm> 
         );
       })}
       <div>
-        <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => form.insertListItem("orderLines", emptyLine())}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => form.insertListItem("orderLines", emptyLine())}
+        >
           {t("addLine")}
         </Button>
       </div>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Anchor, Button } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { IconClipboardList, IconFilterOff } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -37,19 +37,35 @@ export function OrderList() {
 
   const columns = useMemo<Column<Row>[]>(
     () => [
-      { id: "orderNo", header: t("orderNo"), cell: (row) => <Link href={`/orders/${row.orderId}`}>{row.orderNo}</Link> },
+      {
+        id: "orderNo",
+        header: t("orderNo"),
+        cell: (row) => <Link href={`/orders/${row.orderId}`}>{row.orderNo}</Link>,
+      },
       { id: "status", header: t("state"), cell: (row) => <OrderStatusBadge status={row.orderStatus} /> },
       {
         id: "customer",
         header: t("customer"),
         cell: (row) => (
-          <Anchor component="button" type="button" inherit ta="left" onClick={() => void setFilters({ customerId: row.customerId })} title={t("onlyThisCustomer")}>
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            ta="left"
+            onClick={() => void setFilters({ customerId: row.customerId })}
+            title={t("onlyThisCustomer")}
+          >
             {row.customerId}
           </Anchor>
         ),
       },
       { id: "lines", header: t("lines"), align: "right", onlyWide: true, cell: (row) => row.orderLines.length },
-      { id: "total", header: t("total"), align: "right", cell: (row) => <Money cents={row.totalAmountCents} currency={row.currency} /> },
+      {
+        id: "total",
+        header: t("total"),
+        align: "right",
+        cell: (row) => <Money cents={row.totalAmountCents} currency={row.currency} />,
+      },
       { id: "createdAt", header: t("createdAt"), cell: (row) => <Time at={row.createdAt} /> },
       { id: "updatedAt", header: t("updatedAt"), onlyWide: true, cell: (row) => <Time at={row.updatedAt} /> },
     ],
@@ -74,7 +90,12 @@ export function OrderList() {
           onChange={(status) => void setFilters({ status: status === null ? null : Number(status) })}
         />
         {filters.customerId ? (
-          <Button size="xs" variant="light" onClick={() => void setFilters({ customerId: null })} title={t("allCustomers")}>
+          <Button
+            size="xs"
+            variant="light"
+            onClick={() => void setFilters({ customerId: null })}
+            title={t("allCustomers")}
+          >
             {t("customer")}: {filters.customerId} ×
           </Button>
         ) : null}

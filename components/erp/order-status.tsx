@@ -1,6 +1,14 @@
 "use client";
 
-import { IconBan, IconCircleCheck, IconClockHour4, IconPackage, IconTruckDelivery, IconX, type Icon } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconBan,
+  IconCircleCheck,
+  IconClockHour4,
+  IconPackage,
+  IconTruckDelivery,
+  IconX,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { StateTrack, type TrackStep } from "@/components/ui/state-track";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DocumentLink } from "@/components/console/document-link";
 import type { Column } from "@/components/ui/data-table";
@@ -17,7 +17,6 @@ export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval,
   const typeName = useTypeName();
   const sourceWords = useSourceWords();
   const cannotDecide = useCannotDecide();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
   return useMemo<Column<Approval>[]>(() => {
     const asked: Column<Approval>[] = [
       {
@@ -61,8 +60,16 @@ export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval,
       return [
         ...asked,
         { id: "decidedBy", header: t("decidedBy"), cell: (row) => row.decidedByName ?? t("nobody") },
-        { id: "decidedAt", header: t("decidedAt"), cell: (row) => (row.decidedAt ? <Time at={row.decidedAt} /> : t("nobody")) },
-        { id: "comment", header: t("comment"), cell: (row) => row.comment ?? <span className="dim">{t("noComment")}</span> },
+        {
+          id: "decidedAt",
+          header: t("decidedAt"),
+          cell: (row) => (row.decidedAt ? <Time at={row.decidedAt} /> : t("nobody")),
+        },
+        {
+          id: "comment",
+          header: t("comment"),
+          cell: (row) => row.comment ?? <span className="dim">{t("noComment")}</span>,
+        },
       ];
     }
     return [
@@ -80,5 +87,5 @@ export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval,
         },
       },
     ];
-  }, [t, tab, onDecide]);
+  }, [t, tab, onDecide, typeName, sourceWords, cannotDecide]);
 }

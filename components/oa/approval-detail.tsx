@@ -19,10 +19,22 @@ import { ApprovalStatusBadge } from "./approval-status";
 import { useCannotDecide, useSourceWords, useTypeName } from "./approval-words";
 import { DecideButtons, DecideDialog, type Verdict } from "./decide-dialog";
 
-export function ApprovalDetail({ instanceId, chain, history }: { instanceId: string; chain: ReactNode; history: ReactNode }) {
+export function ApprovalDetail({
+  instanceId,
+  chain,
+  history,
+}: {
+  instanceId: string;
+  chain: ReactNode;
+  history: ReactNode;
+}) {
   const trpc = useTRPC();
   const query = useQuery(trpc.oa.approvals.get.queryOptions({ instanceId }));
-  return <QueryView query={query}>{(approval) => <ApprovalDocument approval={approval} chain={chain} history={history} />}</QueryView>;
+  return (
+    <QueryView query={query}>
+      {(approval) => <ApprovalDocument approval={approval} chain={chain} history={history} />}
+    </QueryView>
+  );
 }
 
 function ApprovalDocument({ approval, chain, history }: { approval: Approval; chain: ReactNode; history: ReactNode }) {
@@ -66,7 +78,11 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
         words={approval.title}
         state={<ApprovalStatusBadge status={approval.status} />}
         actions={
-          isDecided(approval) ? null : cannotDecide ? <span className="dim">{cannotDecide}</span> : <DecideButtons name={approval.approvalNo} onDecide={setVerdict} />
+          isDecided(approval) ? null : cannotDecide ? (
+            <span className="dim">{cannotDecide}</span>
+          ) : (
+            <DecideButtons name={approval.approvalNo} onDecide={setVerdict} />
+          )
         }
         facts={{ title: t("heading"), content: <FactList facts={facts} /> }}
         chain={chain}
@@ -78,7 +94,12 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
           </Panel>
         ) : null}
       </DocumentFrame>
-      <DecideDialog approvals={[approval]} verdict={verdict} onClose={() => setVerdict(null)} onDone={() => undefined} />
+      <DecideDialog
+        approvals={[approval]}
+        verdict={verdict}
+        onClose={() => setVerdict(null)}
+        onDone={() => undefined}
+      />
     </>
   );
 }

@@ -8,7 +8,12 @@ export type ApprovalSource = { cell: string | null; type: string | null; id: str
 const text = (value: unknown) => (typeof value === "string" && value ? value : null);
 
 export function sourceOf(formData: Record<string, unknown>): ApprovalSource {
-  return { cell: text(formData.sourceCell), type: text(formData.sourceType), id: text(formData.sourceId), no: text(formData.sourceNo) };
+  return {
+    cell: text(formData.sourceCell),
+    type: text(formData.sourceType),
+    id: text(formData.sourceId),
+    no: text(formData.sourceNo),
+  };
 }
 
 export function amountOf(formData: Record<string, unknown>): { cents: number; currency: string } | null {
@@ -16,6 +21,17 @@ export function amountOf(formData: Record<string, unknown>): { cents: number; cu
   return typeof cents === "number" ? { cents, currency: text(formData.currency) ?? "CNY" } : null;
 }
 
-const shownElsewhere = new Set(["sourceCell", "sourceType", "sourceId", "sourceNo", "amountCents", "totalAmountCents", "currency", "requestedBy", "requestedByName"]);
+const shownElsewhere = new Set([
+  "sourceCell",
+  "sourceType",
+  "sourceId",
+  "sourceNo",
+  "amountCents",
+  "totalAmountCents",
+  "currency",
+  "requestedBy",
+  "requestedByName",
+]);
 
-export const restOf = (formData: Record<string, unknown>) => Object.entries(formData).filter(([name]) => !shownElsewhere.has(name));
+export const restOf = (formData: Record<string, unknown>) =>
+  Object.entries(formData).filter(([name]) => !shownElsewhere.has(name));

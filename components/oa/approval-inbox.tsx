@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, SegmentedControl } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { IconChecklist } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useCallback, useState } from "react";
@@ -12,13 +12,13 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ChoiceFilter, FilterBar } from "@/components/ui/filter-bar";
 import { Panel } from "@/components/ui/panel";
+import { APPROVAL_TYPES } from "@/server/cells/oa/schema";
 import { useApprovalColumns } from "./approval-columns";
 import { approvalFilters } from "./approval-filters";
 import type { Approval } from "./approval-form-data";
 import { type InboxTab, inboxTabs, statusOfTab } from "./approval-status";
 import { useCannotDecide, useTypeName } from "./approval-words";
 import { DecideButtons, DecideDialog, type Verdict } from "./decide-dialog";
-import { APPROVAL_TYPES } from "@/server/cells/oa/schema";
 
 export function ApprovalInbox() {
   const t = useTranslations("approvals");
@@ -36,7 +36,10 @@ export function ApprovalInbox() {
     ),
   );
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const decideOne = useCallback((approval: Approval, verdict: Verdict) => setDeciding({ approvals: [approval], verdict }), []);
+  const decideOne = useCallback(
+    (approval: Approval, verdict: Verdict) => setDeciding({ approvals: [approval], verdict }),
+    [setDeciding],
+  );
   const columns = useApprovalColumns(filters.tab, decideOne);
   const chosen = rows.filter((row) => selected.includes(row.instanceId) && !cannotDecide(row));
   const selectable = filters.tab === "waiting" && rows.some((row) => !cannotDecide(row));
@@ -55,7 +58,11 @@ export function ApprovalInbox() {
           chosen.length > 0 ? (
             <>
               {t("chosen", { count: chosen.length })}
-              <DecideButtons size="xs" name={t("chosen", { count: chosen.length })} onDecide={(verdict) => setDeciding({ approvals: chosen, verdict })} />
+              <DecideButtons
+                size="xs"
+                name={t("chosen", { count: chosen.length })}
+                onDecide={(verdict) => setDeciding({ approvals: chosen, verdict })}
+              />
             </>
           ) : null
         }
@@ -64,10 +71,15 @@ export function ApprovalInbox() {
           size="xs"
           aria-label={t("tabs")}
           value={filters.tab}
-          onChange={(tab) => show(tab as InboxTab)}
+          onChange={show}
           data={inboxTabs.map((tab) => ({ value: tab, label: t(`status.${tab}`) }))}
         />
-        <ChoiceFilter label={t("type")} value={typeCode ?? null} choices={APPROVAL_TYPES.map((value) => ({ value, label: typeName(value) }))} onChange={(type) => void setFilters({ type })} />
+        <ChoiceFilter
+          label={t("type")}
+          value={typeCode ?? null}
+          choices={APPROVAL_TYPES.map((value) => ({ value, label: typeName(value) }))}
+          onChange={(type) => void setFilters({ type })}
+        />
       </FilterBar>
       <QueryView query={query}>
         {() => (
@@ -78,7 +90,12 @@ export function ApprovalInbox() {
             rowId={(row) => row.instanceId}
             selection={
               selectable
-                ? { selected, onChange: setSelected, canSelect: (row) => !cannotDecide(row), nameOf: (row) => row.approvalNo }
+                ? {
+                    selected,
+                    onChange: setSelected,
+                    canSelect: (row) => !cannotDecide(row),
+                    nameOf: (row) => row.approvalNo,
+                  }
                 : undefined
             }
             empty={

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconCircleCheck, IconClockHour4, IconX, type Icon } from "@tabler/icons-react";
+import { type Icon, IconCircleCheck, IconClockHour4, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 import { APPROVAL_STATUS } from "@/server/cells/oa/schema";
@@ -14,7 +14,11 @@ const looks = {
 /** The tabs of the inbox, by the word in the address. */
 export const inboxTabs = ["waiting", "approved", "rejected"] as const;
 export type InboxTab = (typeof inboxTabs)[number];
-export const statusOfTab = { waiting: APPROVAL_STATUS.waiting, approved: APPROVAL_STATUS.approved, rejected: APPROVAL_STATUS.rejected } as const;
+export const statusOfTab = {
+  waiting: APPROVAL_STATUS.waiting,
+  approved: APPROVAL_STATUS.approved,
+  rejected: APPROVAL_STATUS.rejected,
+} as const;
 
 export function ApprovalStatusBadge({ status }: { status: keyof typeof looks }) {
   const t = useTranslations("approvals.status");

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, List } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconCircleCheck, IconX } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFaultWords } from "@/components/console/fault-view";
@@ -17,7 +17,12 @@ export type Verdict = "approve" | "reject";
 type Asked = Pick<Approval, "instanceId" | "approvalNo" | "title" | "formData">;
 type Result = { instanceId: string; refusal: string | null };
 
-type DecideDialog = { approvals: Asked[]; verdict: Verdict | null; onClose: () => void; onDone: (decided: string[]) => void };
+type DecideDialog = {
+  approvals: Asked[];
+  verdict: Verdict | null;
+  onClose: () => void;
+  onDone: (decided: string[]) => void;
+};
 
 /** One verdict over one or many. Each is decided by itself: a refusal of one does not stop the others. */
 export function DecideDialog({ approvals, verdict, onClose, onDone }: DecideDialog) {
@@ -29,7 +34,9 @@ export function DecideDialog({ approvals, verdict, onClose, onDone }: DecideDial
   const [results, setResults] = useState<Result[]>([]);
   const complete = useMutation(trpc.oa.approvals.complete.mutationOptions());
   const [running, setRunning] = useState(false);
-  const left = approvals.filter(({ instanceId }) => !results.some((result) => result.instanceId === instanceId && !result.refusal));
+  const left = approvals.filter(
+    ({ instanceId }) => !results.some((result) => result.instanceId === instanceId && !result.refusal),
+  );
 
   function close() {
     setResults([]);
@@ -72,7 +79,13 @@ export function DecideDialog({ approvals, verdict, onClose, onDone }: DecideDial
       reason={{ label: t(verdict === "approve" ? "comment" : "reason"), required: verdict === "reject" }}
       onConfirm={(comment) => void decide(comment)}
     >
-      <List listStyleType="none" spacing={6} style={{ maxHeight: "16rem", overflowY: "auto" }} tabIndex={0} aria-label={t("list")}>
+      <List
+        listStyleType="none"
+        spacing={6}
+        style={{ maxHeight: "16rem", overflowY: "auto" }}
+        tabIndex={0}
+        aria-label={t("list")}
+      >
         {approvals.map((approval) => {
           const amount = amountOf(approval.formData);
           const result = results.find((each) => each.instanceId === approval.instanceId);

@@ -23,7 +23,12 @@ type ConfirmDialog = {
 export function ConfirmDialog(dialog: ConfirmDialog) {
   const t = useTranslations("ui.confirm");
   return (
-    <Modal opened={dialog.opened} onClose={dialog.onClose} title={dialog.title} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened={dialog.opened}
+      onClose={dialog.onClose}
+      title={dialog.title}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       {dialog.opened ? <Question {...dialog} /> : null}
     </Modal>
   );

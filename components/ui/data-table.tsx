@@ -1,7 +1,13 @@
 "use client";
 
 import { Checkbox } from "@mantine/core";
-import { createColumnHelper, type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import {
+  createColumnHelper,
+  type RowSelectionState,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import classes from "./data-table.module.css";
@@ -40,7 +46,9 @@ export function DataTable<Row extends object>({ label, columns, rows, rowId, emp
   const t = useTranslations("ui.table");
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) => helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) }));
+    return columns.map((column) =>
+      helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) }),
+    );
   }, [columns]);
   const rowSelection = useMemo<RowSelectionState>(
     () => (selection ? Object.fromEntries(selection.selected.map((id) => [id, true as const])) : nothingSelected),
@@ -66,7 +74,6 @@ export function DataTable<Row extends object>({ label, columns, rows, rowId, emp
 
   if (!rows.length) return empty;
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: a table laid out as cards loses its built-in roles
     <div className={classes.scroller}>
       <table className={classes.table} role="table" aria-label={label}>
         <thead role="rowgroup">
@@ -84,7 +91,13 @@ export function DataTable<Row extends object>({ label, columns, rows, rowId, emp
                 </th>
               ) : null}
               {group.headers.map((header) => (
-                <th key={header.id} role="columnheader" scope="col" style={{ width: layout.get(header.column.id)?.width }} {...shape(header.column.id)}>
+                <th
+                  key={header.id}
+                  role="columnheader"
+                  scope="col"
+                  style={{ width: layout.get(header.column.id)?.width }}
+                  {...shape(header.column.id)}
+                >
                   <table.FlexRender header={header} />
                 </th>
               ))}
@@ -123,6 +136,5 @@ export function DataTable<Row extends object>({ label, columns, rows, rowId, emp
         </tbody>
       </table>
     </div>
-    // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 }

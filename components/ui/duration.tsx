@@ -16,7 +16,12 @@ export function useDuration() {
   return (ms: number) => {
     const { unit, ms: size } = units.find((each) => ms >= each.ms) ?? { unit: "millisecond" as const, ms: 1 };
     const amount = ms / size;
-    return format.number(amount, { style: "unit", unit, unitDisplay: "narrow", maximumFractionDigits: amount < 10 && size > 1 ? 1 : 0 });
+    return format.number(amount, {
+      style: "unit",
+      unit,
+      unitDisplay: "narrow",
+      maximumFractionDigits: amount < 10 && size > 1 ? 1 : 0,
+    });
   };
 }
 

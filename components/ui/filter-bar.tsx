@@ -4,7 +4,7 @@ import { Button, CloseButton, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import classes from "./filter-bar.module.css";
 
 type FilterBar = { children: ReactNode; filtered: boolean; onReset: () => void; aside?: ReactNode };
@@ -26,13 +26,29 @@ export function FilterBar({ children, filtered, onReset, aside }: FilterBar) {
 }
 
 /** Slash puts the cursor here from anywhere on the page. */
-export function SearchFilter({ label, value, onChange }: { label: string; value: string; onChange: (words: string) => void }) {
+export function SearchFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (words: string) => void;
+}) {
   const t = useTranslations("ui.filter");
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(value);
-  const tell = useDebouncedCallback(onChange, 300);
+  const [told, setTold] = useState(value);
+  const tell = useDebouncedCallback((words: string) => {
+    setTold(words);
+    onChange(words);
+  }, 300);
   useHotkeys([["/", () => field.current?.focus()]]);
-  useEffect(() => setTyped(value), [value]);
+  // The address changed by another way (filters cleared, back): the field follows. Our own words coming back must not undo newer keys.
+  if (value !== told) {
+    setTold(value);
+    setTyped(value);
+  }
 
   function change(words: string) {
     setTyped(words);
@@ -55,15 +71,42 @@ export function SearchFilter({ label, value, onChange }: { label: string; value:
 }
 
 /** A field for one exact value, such as an id. */
-export function TextFilter({ label, value, onChange }: { label: string; value: string; onChange: (words: string) => void }) {
+export function TextFilter({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (words: string) => void;
+}) {
   return (
-    <TextInput size="xs" className={classes.choice} aria-label={label} placeholder={label} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    <TextInput
+      size="xs"
+      className={classes.choice}
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 
-type ChoiceFilter<Value extends string> = { label: string; value: Value | null; choices: { value: Value; label: string }[]; onChange: (value: Value | null) => void; searchable?: boolean };
+type ChoiceFilter<Value extends string> = {
+  label: string;
+  value: Value | null;
+  choices: { value: Value; label: string }[];
+  onChange: (value: Value | null) => void;
+  searchable?: boolean;
+};
 
-export function ChoiceFilter<Value extends string>({ label, value, choices, onChange, searchable }: ChoiceFilter<Value>) {
+export function ChoiceFilter<Value extends string>({
+  label,
+  value,
+  choices,
+  onChange,
+  searchable,
+}: ChoiceFilter<Value>) {
   const t = useTranslations("ui.filter");
   return (
     <Select

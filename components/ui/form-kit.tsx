@@ -25,20 +25,40 @@ export function useFormRules() {
   return {
     /** For Mantine's `validate`; `toInput` turns what the form holds into what the server takes, under the same paths; `sentences` are by field name. */
     against:
-      <Values,>(schema: ZodType, toInput: (values: Values) => unknown = (values) => values, sentences: Record<string, string> = {}) =>
+      <Values,>(
+        schema: ZodType,
+        toInput: (values: Values) => unknown = (values) => values,
+        sentences: Record<string, string> = {},
+      ) =>
       (values: Values): Record<string, string> => {
         const result = schema.safeParse(toInput(values));
         if (result.success) return {};
-        return Object.fromEntries(
-          result.error.issues.map((issue) => [issue.path.join("."), (issue.code === "custom" && sentences[String(issue.path.at(-1))]) || sentence(issue as Issue)]),
-        );
+        const errors: Record<string, string> = {};
+        for (const issue of result.error.issues) {
+          // The first thing wrong with a field is the one to mend first.
+          errors[issue.path.join(".")] ??=
+            (issue.code === "custom" && sentences[String(issue.path.at(-1))]) || sentence(issue);
+        }
+        return errors;
       },
     required: (value: string) => (value.trim() ? null : t("missing")),
   };
 }
 
 /** The bottom of every form: what it will do on the right, the way out beside it. */
-export function FormActions({ submit, pending, cancel, danger, disabled }: { submit: string; pending: boolean; cancel?: ReactNode; danger?: boolean; disabled?: boolean }) {
+export function FormActions({
+  submit,
+  pending,
+  cancel,
+  danger,
+  disabled,
+}: {
+  submit: string;
+  pending: boolean;
+  cancel?: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+}) {
   return (
     <Group justify="flex-end" gap="sm" mt="md">
       {cancel}

@@ -17,7 +17,10 @@ function partsOf(printed: string): Part[] {
     if (match.index > end) parts.push({ at: end, kind: "plain", words: printed.slice(end, match.index) });
     const [whole, text, colon, word] = match;
     if (text && colon) {
-      parts.push({ at: match.index, kind: "key", words: text }, { at: match.index + text.length, kind: "plain", words: colon });
+      parts.push(
+        { at: match.index, kind: "key", words: text },
+        { at: match.index + text.length, kind: "plain", words: colon },
+      );
     } else {
       parts.push({ at: match.index, kind: text ? "text" : word ? "word" : "number", words: whole });
     }

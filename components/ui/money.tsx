@@ -5,7 +5,12 @@ import { useFormatter } from "next-intl";
 export function useMoney() {
   const format = useFormatter();
   return (cents: number, currency: string) =>
-    format.number(cents / 100, { style: "currency", currency, currencyDisplay: "narrowSymbol", minimumFractionDigits: 2 });
+    format.number(cents / 100, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: 2,
+    });
 }
 
 export function Money({ cents, currency }: { cents: number; currency: string }) {

@@ -4,13 +4,26 @@ import { useTranslations } from "next-intl";
 import { CopyButton } from "./copy-button";
 import classes from "./problem.module.css";
 
-type Problem = { title: string; words?: string | null; requestId?: string | null; onRetry?: () => void; retrying?: boolean };
+type Problem = {
+  title: string;
+  words?: string | null;
+  requestId?: string | null;
+  onRetry?: () => void;
+  retrying?: boolean;
+};
 
 /** What went wrong, what to tell the administrator, and the way to try again. */
 export function Problem({ title, words, requestId, onRetry, retrying }: Problem) {
   const t = useTranslations("ui.problem");
   return (
-    <Alert color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={title} role="alert" classNames={{ title: classes.title, icon: classes.title }}>
+    <Alert
+      color="red"
+      variant="outline"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title}
+      role="alert"
+      classNames={{ title: classes.title, icon: classes.title }}
+    >
       {words && words !== title ? <div>{words}</div> : null}
       {requestId ? (
         <Group gap={4} mt={4}>

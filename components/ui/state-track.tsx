@@ -8,7 +8,11 @@ export function StateTrack({ label, steps }: { label: string; steps: TrackStep[]
   return (
     <ol className={classes.track} aria-label={label}>
       {steps.map((step) => (
-        <li key={step.name} data-state={step.state} aria-current={step.state === "current" || step.state === "failed" ? "step" : undefined}>
+        <li
+          key={step.name}
+          data-state={step.state}
+          aria-current={step.state === "current" || step.state === "failed" ? "step" : undefined}
+        >
           <span className={classes.dot} aria-hidden>
             {step.state === "done" ? <IconCheck size={12} stroke={3} /> : null}
             {step.state === "failed" ? <IconX size={12} stroke={3} /> : null}

@@ -25,7 +25,11 @@ function subscribe(listener: () => void) {
 }
 
 export function useNowMs() {
-  const seen = useSyncExternalStore(subscribe, () => now, () => now);
+  const seen = useSyncExternalStore(
+    subscribe,
+    () => now,
+    () => now,
+  );
   // A clock that has just been started may be behind by one tick.
   return Math.max(seen, now);
 }
@@ -44,7 +48,15 @@ export function Time({ at, exact = false }: { at: string; exact?: boolean }) {
   const nowMs = useNowMs();
   const date = new Date(at);
   const words = exact
-    ? format.dateTime(date, { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })
+    ? format.dateTime(date, {
+        year: date.getFullYear() === new Date(nowMs).getFullYear() ? undefined : "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+        hourCycle: "h23",
+      })
     : format.relativeTime(date, { now: new Date(Math.max(nowMs, date.getTime())), style: "narrow" });
   return (
     <Tooltip label={exactTime(at)}>

@@ -18,7 +18,12 @@ export const eventToLake = linkage({
   calls: ["datalake.ingest"],
   run: async ({ eventId, eventType, occurredAt, tenantId, source, payload }, call) => {
     const [, cellId, table] = TABLES.find(([prefix]) => eventType.startsWith(prefix)) ?? ["", source, "events"];
-    await call.datalake.ingest({ tenantId, cellId, table, records: [JSON.parse(JSON.stringify({ ...payload, eventId, eventType, occurredAt }))] });
+    await call.datalake.ingest({
+      tenantId,
+      cellId,
+      table,
+      records: [JSON.parse(JSON.stringify({ ...payload, eventId, eventType, occurredAt }))],
+    });
     return undefined;
   },
 });

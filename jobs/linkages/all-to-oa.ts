@@ -20,7 +20,11 @@ export const contractToApproval = linkage({
   run: async (event, call) => {
     const { contractId, contractNo, amountCents, currency } = event.payload;
     const source = { sourceCell: "crm", sourceType: "contract", sourceId: contractId, sourceNo: contractNo };
-    await call.oa.approvals.create({ typeCode: "contract", title: contractNo, formData: { ...source, amountCents, currency, ...asker(event) } });
+    await call.oa.approvals.create({
+      typeCode: "contract",
+      title: contractNo,
+      formData: { ...source, amountCents, currency, ...asker(event) },
+    });
     return undefined;
   },
 });

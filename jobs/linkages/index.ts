@@ -3,4 +3,10 @@ import { contractToApproval, orderToApproval, purchaseOrderToApproval, verdictTo
 import type { Linkage } from "./linkage";
 
 /** Everything that happens by itself. */
-export const LINKAGES: readonly Linkage[] = [contractToApproval, orderToApproval, purchaseOrderToApproval, verdictToSource, eventToLake];
+export const LINKAGES: readonly Linkage[] = [
+  contractToApproval,
+  orderToApproval,
+  purchaseOrderToApproval,
+  verdictToSource,
+  eventToLake,
+];

@@ -1,7 +1,7 @@
 import type { AppRouter } from "@/server/cells/index";
-import type { Flag } from "@/server/platform/env";
 import { Refused } from "@/server/platform/errors";
 import type { EventKind, OccurredEvent, PayloadOf } from "@/server/platform/event";
+import type { Flag } from "@/server/platform/flags";
 
 type Cells = ReturnType<AppRouter["createCaller"]>;
 
@@ -33,7 +33,9 @@ export type Linkage = {
 export function linkage<Kind extends EventKind>(
   definition: Omit<Linkage, "run" | "on"> & { on: Kind; run: Run<PayloadOf<Kind>> },
 ): Linkage;
-export function linkage(definition: Omit<Linkage, "run" | "on"> & { on: "every event"; run: Run<Record<string, unknown>> }): Linkage;
+export function linkage(
+  definition: Omit<Linkage, "run" | "on"> & { on: "every event"; run: Run<Record<string, unknown>> },
+): Linkage;
 export function linkage(definition: object): Linkage {
   return definition as Linkage;
 }
@@ -45,7 +47,8 @@ export async function unlessEnded(step: Promise<unknown>): Promise<Note | undefi
     return undefined;
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Refused ? error.cause : error;
-    if (cause instanceof Refused && cause.code === "STATE_CONFLICT" && cause.facts.reason === "ended") return "sourceEnded";
+    if (cause instanceof Refused && cause.code === "STATE_CONFLICT" && cause.facts.reason === "ended")
+      return "sourceEnded";
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { startWorker } from "@/jobs/start-worker";
 import { appRouter } from "@/server/cells/index";
+import { createUser } from "@/server/console/settings/people";
 import { closeBells } from "@/server/platform/bell";
 import { busSql, closeDatabase, inTenant, reads } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
@@ -7,7 +8,6 @@ import { permissionsOf, ROLES, type Role } from "@/server/platform/permissions";
 import { createCallerFactory } from "@/server/platform/procedure";
 import { tokenHash } from "@/server/platform/tokens";
 import { performAs } from "@/server/platform/work";
-import { createUser } from "@/server/console/settings/people";
 import { APPROVED, CUSTOMERS, ITEMS, ORDERS, PEOPLE, PLANT, REJECTED } from "./plant";
 
 const PASSWORD = "linkworks-demo";
@@ -16,15 +16,23 @@ const system = { id: "system:seed", name: "Linkworks", kind: "system" as const, 
 
 /** Everything is made by the cells' own commands, so the demo plant has a history and every check has been passed. */
 async function seed(): Promise<void> {
-  const [there] = await reads(tenantId).sql<{ name: string }>`SELECT name FROM platform.tenant WHERE tenant_id = ${tenantId}`;
+  const [there] = await reads(tenantId).sql<{
+    name: string;
+  }>`SELECT name FROM platform.tenant WHERE tenant_id = ${tenantId}`;
   if (there) {
     console.log("The demo plant is there already.");
     return;
   }
   await inTenant(tenantId, async ({ tx }) => {
-    await tx.factory.create({ data: { tenantId, factoryId: PLANT.factoryId, name: PLANT.name, timeZone: PLANT.timeZone } });
-    await tx.warehouse.createMany({ data: PLANT.warehouses.map((warehouse) => ({ tenantId, factoryId: PLANT.factoryId, ...warehouse })) });
-    await tx.workshop.createMany({ data: PLANT.workshops.map((workshop) => ({ tenantId, factoryId: PLANT.factoryId, ...workshop })) });
+    await tx.factory.create({
+      data: { tenantId, factoryId: PLANT.factoryId, name: PLANT.name, timeZone: PLANT.timeZone },
+    });
+    await tx.warehouse.createMany({
+      data: PLANT.warehouses.map((warehouse) => ({ tenantId, factoryId: PLANT.factoryId, ...warehouse })),
+    });
+    await tx.workshop.createMany({
+      data: PLANT.workshops.map((workshop) => ({ tenantId, factoryId: PLANT.factoryId, ...workshop })),
+    });
     await tx.apiToken.create({
       data: {
         tokenId: "smoke-test",
@@ -32,14 +40,22 @@ async function seed(): Promise<void> {
         name: "Demo token",
         tokenHash: tokenHash("smoke-test"),
         hint: "test",
-        scopes: ["admin", ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`)],
+        scopes: [
+          "admin",
+          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`),
+        ],
         class: "system",
         createdBy: "Linkworks",
       },
     });
   });
   for (const role of ROLES) {
-    const { answer } = await performAs({ tenantId, actor: system }, "settings.users.create", createUser, { username: role, name: PEOPLE[role], role, password: PASSWORD });
+    const { answer } = await performAs({ tenantId, actor: system }, "settings.users.create", createUser, {
+      username: role,
+      name: PEOPLE[role],
+      role,
+      password: PASSWORD,
+    });
     userIds.set(role, answer.userId);
   }
   for (const item of ITEMS) await asRole("planner").erp.items.create(item);
@@ -48,7 +64,11 @@ async function seed(): Promise<void> {
   const orderIds: string[] = [];
   for (const { customer, orderLines } of ORDERS) {
     const totalAmountCents = orderLines.reduce((sum, line) => sum + line.quantity * line.unitPriceCents, 0);
-    const { orderId } = await asRole("sales").erp.orders.create({ customerId: CUSTOMERS[customer], totalAmountCents, orderLines });
+    const { orderId } = await asRole("sales").erp.orders.create({
+      customerId: CUSTOMERS[customer],
+      totalAmountCents,
+      orderLines,
+    });
     orderIds.push(orderId);
   }
   const worker = await startWorker();
@@ -58,14 +78,21 @@ async function seed(): Promise<void> {
       const approved = APPROVED.includes(at);
       if (!approved && !(at in REJECTED)) continue;
       const { items } = await asRole("approver").oa.approvals.list({ sourceId: orderId });
-      for (const { instanceId } of items) await asRole("approver").oa.approvals.complete({ instanceId, approved, comment: approved ? undefined : REJECTED[at] });
+      for (const { instanceId } of items)
+        await asRole("approver").oa.approvals.complete({
+          instanceId,
+          approved,
+          comment: approved ? undefined : REJECTED[at],
+        });
     }
     await quiet();
   } finally {
     await worker.stop();
   }
   // Last of all: whoever finds the plant finds it whole.
-  await inTenant(tenantId, ({ tx }) => tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } }));
+  await inTenant(tenantId, ({ tx }) =>
+    tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } }),
+  );
   console.log(`${orderIds.length} sales orders with their approvals`);
 }
 
@@ -73,8 +100,18 @@ const createCaller = createCallerFactory(appRouter);
 
 function asRole(role: Role) {
   const granted = new Set<string>(permissionsOf(role));
-  const actor = { id: userIds.get(role) ?? `seed:${role}`, name: PEOPLE[role], kind: "user" as const, may: (permission: string) => granted.has(permission) };
-  return createCaller({ caller: { tenantId, actor }, locale: "zh-CN", requestId: "seed", outcome: { replayed: false } });
+  const actor = {
+    id: userIds.get(role) ?? `seed:${role}`,
+    name: PEOPLE[role],
+    kind: "user" as const,
+    may: (permission: string) => granted.has(permission),
+  };
+  return createCaller({
+    caller: { tenantId, actor },
+    locale: "zh-CN",
+    requestId: "seed",
+    outcome: { replayed: false },
+  });
 }
 const userIds = new Map<Role, string>();
 

@@ -35,7 +35,13 @@ export const CUSTOMERS = {
 } as const;
 
 type Tracking = "none" | "lot" | "serial";
-const item = (sku: string, name: string, tracking: Tracking, standardCostCents: number, more: { unit?: string; stocked?: boolean; shelfLifeDays?: number; safetyStock?: number } = {}) => ({
+const item = (
+  sku: string,
+  name: string,
+  tracking: Tracking,
+  standardCostCents: number,
+  more: { unit?: string; stocked?: boolean; shelfLifeDays?: number; safetyStock?: number } = {},
+) => ({
   sku,
   name,
   tracking,
@@ -58,7 +64,11 @@ export const ITEMS = [
   item("BOX-25", "包装箱 25", "none", 380, { safetyStock: 150 }),
 ];
 
-const line = (productSku: string, quantity: number, unitPriceCents: number) => ({ productSku, quantity, unitPriceCents });
+const line = (productSku: string, quantity: number, unitPriceCents: number) => ({
+  productSku,
+  quantity,
+  unitPriceCents,
+});
 
 export const ORDERS: { customer: keyof typeof CUSTOMERS; orderLines: ReturnType<typeof line>[] }[] = [
   { customer: "heating", orderLines: [line("SKU001", 40, 68_000), line("PUMP-32-80", 12, 112_000)] },

@@ -9,5 +9,16 @@ import { erp } from "./erp/router";
 import { oa } from "./oa/router";
 
 /** The roster: every cell that is built in, beside what the console itself offers. */
-export const appRouter = router({ erp, oa, datalake, events: events(CATALOGUE), monitor, settings, audit, home, me, live });
+export const appRouter = router({
+  erp,
+  oa,
+  datalake,
+  events: events(CATALOGUE),
+  monitor,
+  settings,
+  audit,
+  home,
+  me,
+  live,
+});
 export type AppRouter = typeof appRouter;

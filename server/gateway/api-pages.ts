@@ -4,11 +4,12 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { openApi } from "./openapi";
 
-const FILES: Record<string, string> = {
-  "swagger-ui.css": "text/css",
-  "swagger-ui-bundle.js": "text/javascript",
-  "favicon-32x32.png": "image/png",
-};
+// A map, not an object: "toString" is no file.
+const FILES = new Map([
+  ["swagger-ui.css", "text/css"],
+  ["swagger-ui-bundle.js", "text/javascript"],
+  ["favicon-32x32.png", "image/png"],
+]);
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -19,21 +20,25 @@ const START = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#pages", per
 
 const HEADERS = {
   "x-content-type-options": "nosniff",
-  "content-security-policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
 };
 
 /** The API as a document and as pages, served from the installed package: a plant's network reaches no CDN. */
 export function answerApiPages(path: string, response: ServerResponse): boolean {
-  const text = (type: string, body: string) => void response.writeHead(200, { ...HEADERS, "content-type": type }).end(body);
+  const text = (type: string, body: string) =>
+    void response.writeHead(200, { ...HEADERS, "content-type": type }).end(body);
   if (path === "/api/openapi.json") text("application/json", openApi());
   else if (path === "/api/docs" || path === "/api/docs/") text("text/html; charset=utf-8", PAGE);
   else if (path === "/api/docs/start.js") text("text/javascript", START);
   else {
     const name = path.startsWith("/api/docs/") ? path.slice("/api/docs/".length) : "";
-    const type = FILES[name];
+    const type = FILES.get(name);
     if (!type) return false;
     response.writeHead(200, { ...HEADERS, "content-type": type, "cache-control": "max-age=3600" });
-    createReadStream(join(dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")), name)).pipe(response);
+    createReadStream(join(dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")), name)).pipe(
+      response,
+    );
   }
   return true;
 }

@@ -26,6 +26,8 @@ export async function countRequest(bearer: Bearer, pace: Meta["pace"]): Promise<
   try {
     await limit.consume(bearer.tokenId);
   } catch (spent) {
-    throw refused("RATE_LIMITED", { retryAfter: Math.max(1, Math.ceil((spent as RateLimiterRes).msBeforeNext / 1000)) });
+    throw refused("RATE_LIMITED", {
+      retryAfter: Math.max(1, Math.ceil((spent as RateLimiterRes).msBeforeNext / 1000)),
+    });
   }
 }

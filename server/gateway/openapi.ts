@@ -28,26 +28,42 @@ const problems = (statuses: number[]) =>
   );
 
 const RequestIdHeader = z.object({
-  "X-Request-ID": z.string().max(128).optional().meta({ description: "1 to 128 printable ASCII characters: a repeat gets the first answer" }),
+  "X-Request-ID": z
+    .string()
+    .max(128)
+    .optional()
+    .meta({ description: "1 to 128 printable ASCII characters: a repeat gets the first answer" }),
 });
 
 function operation({ name, route, meta, input, output }: RestProcedure): ZodOpenApiOperationObject {
   const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => parameter);
   const shape = input.shape as Record<string, z.ZodType>;
   const path = z.object(Object.fromEntries(parameters.map((parameter) => [parameter, shape[parameter] ?? z.string()])));
-  const rest = z.strictObject(Object.fromEntries(Object.entries(shape).filter(([field]) => !parameters.includes(field))));
+  const rest = z.strictObject(
+    Object.fromEntries(Object.entries(shape).filter(([field]) => !parameters.includes(field))),
+  );
   const reading = route.method === "GET";
   const scope = scopeOf(meta.permission);
   return {
     operationId: name,
-    tags: [route.path.split("/")[3] && route.path.startsWith("/api/v1/") ? String(route.path.split("/")[3]) : String(route.path.split("/")[2])],
+    tags: [
+      route.path.split("/")[3] && route.path.startsWith("/api/v1/")
+        ? String(route.path.split("/")[3])
+        : String(route.path.split("/")[2]),
+    ],
     ...(meta.summary ? { summary: meta.summary } : {}),
     description: `Scope: \`${scope}\``,
     security: [{ token: [] }],
     requestParams: { path, ...(reading ? { query: rest } : { header: RequestIdHeader }) },
     ...(reading || Object.keys(rest.shape).length === 0
       ? {}
-      : { requestBody: { content: { "application/json": { schema: rest, ...(meta.example === undefined ? {} : { example: meta.example }) } } } }),
+      : {
+          requestBody: {
+            content: {
+              "application/json": { schema: rest, ...(meta.example === undefined ? {} : { example: meta.example }) },
+            },
+          },
+        }),
     responses: {
       "200": {
         description: "Done",
@@ -57,7 +73,9 @@ function operation({ name, route, meta, input, output }: RestProcedure): ZodOpen
           },
         },
       },
-      ...problems(reading ? [400, 401, 403, 404, 429, 500, 503] : [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503]),
+      ...problems(
+        reading ? [400, 401, 403, 404, 429, 500, 503] : [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503],
+      ),
     },
   };
 }

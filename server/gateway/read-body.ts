@@ -3,7 +3,8 @@ import { refused } from "../platform/errors";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-const malformed = (message: string) => refused("VALIDATION_FAILED", { issue: message, issues: [{ path: "", message }] });
+const malformed = (message: string, path = "") =>
+  refused("VALIDATION_FAILED", { issue: path ? `${path} ${message}` : message, issues: [{ path, message }] });
 
 /** The whole body, or nothing when there is none. Too much is refused before it is read. */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer | undefined> {
@@ -22,6 +23,14 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
   return Buffer.concat(chunks);
 }
 
+/** Each name once: of two filters, nobody could say which one was meant. */
+export function parseQuery(query: URLSearchParams): Record<string, unknown> {
+  const names = [...query.keys()];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw malformed("is given twice", twice.slice(0, 100));
+  return Object.fromEntries(query);
+}
+
 /** A JSON object; nothing counts as an empty one. */
 export function parseBody(body: Buffer | undefined): Record<string, unknown> {
   if (body === undefined) return {};
@@ -31,6 +40,7 @@ export function parseBody(body: Buffer | undefined): Record<string, unknown> {
   } catch {
     throw malformed("the body is not JSON in UTF-8");
   }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw malformed("the body must be a JSON object");
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
+    throw malformed("the body must be a JSON object");
   return parsed as Record<string, unknown>;
 }

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { v4 as anyId } from "uuid";
 import { appRouter } from "../cells/index";
-import { CELLS, type CellName, env } from "../platform/env";
+import { env } from "../platform/env";
 import { refused } from "../platform/errors";
+import { CELLS, type CellName } from "../platform/flags";
 import { type Context, createCallerFactory, tell } from "../platform/procedure";
 import { askRemote } from "../platform/remote-cell";
 import { type Bearer, bearerOf } from "../platform/tokens";
+import { localeFrom } from "../platform/words";
 import { causeFrom } from "./cause";
 import { countRequest } from "./limits";
-import { parseBody, readBody } from "./read-body";
+import { parseBody, parseQuery, readBody } from "./read-body";
 import { type Found, findRoute } from "./routes";
-import { localeFrom } from "../platform/words";
 
 const MIB = 1024 * 1024;
 const REQUEST_ID = /^[\x20-\x7E]{1,128}$/;
@@ -42,9 +43,14 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
   const locale = localeFrom(header(request, "accept-language"));
   try {
     if (given !== undefined && given !== requestId) {
-      throw refused("VALIDATION_FAILED", { issue: "X-Request-ID", issues: [{ path: "X-Request-ID", message: "1 to 128 printable ASCII characters" }] });
+      throw refused("VALIDATION_FAILED", {
+        issue: "X-Request-ID",
+        issues: [{ path: "X-Request-ID", message: "1 to 128 printable ASCII characters" }],
+      });
     }
-    const url = new URL(request.url ?? "/", "http://gateway");
+    const target = request.url ?? "/";
+    if (!URL.canParse(target, "http://gateway")) throw refused("NOT_FOUND", { what: target.slice(0, 200) });
+    const url = new URL(target, "http://gateway");
     const method = request.method ?? "GET";
     const cell = remoteCellOf(url.pathname);
     const found = cell ? undefined : findRoute(method, url.pathname);
@@ -64,21 +70,33 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
       idempotencyKey: given !== undefined && method !== "GET" ? requestId : undefined,
       outcome: { replayed: false },
     };
-    const ask = found.procedure.name.split(".").reduce<unknown>((at, word) => (at as Record<string, unknown>)[word], createCaller(context));
+    const ask = found.procedure.name
+      .split(".")
+      .reduce<unknown>((at, word) => (at as Record<string, unknown>)[word], createCaller(context));
     const data = await (ask as (input: unknown) => Promise<unknown>)(input);
-    send(response, 200, { code: "OK", message: "ok", data, requestId }, {
-      "x-request-id": requestId,
-      ...(context.outcome.replayed ? { "x-idempotent-replay": "true" } : {}),
-    });
+    send(
+      response,
+      200,
+      { code: "OK", message: "ok", data, requestId },
+      {
+        "x-request-id": requestId,
+        ...(context.outcome.replayed ? { "x-idempotent-replay": "true" } : {}),
+      },
+    );
   } catch (error) {
     const { status, code, message, facts } = tell(error, locale);
     // What was not read would be taken for the next request.
     if (!request.complete) response.setHeader("connection", "close");
-    send(response, status, { code, message, data: facts, requestId }, {
-      "x-request-id": requestId,
-      ...(facts.retryAfter === undefined ? {} : { "retry-after": String(facts.retryAfter) }),
-      ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
-    });
+    send(
+      response,
+      status,
+      { code, message, data: facts, requestId },
+      {
+        "x-request-id": requestId,
+        ...(facts.retryAfter === undefined ? {} : { "retry-after": String(facts.retryAfter) }),
+        ...(status === 401 ? { "www-authenticate": "Bearer" } : {}),
+      },
+    );
   }
 }
 
@@ -92,15 +110,26 @@ async function authenticate(request: IncomingMessage): Promise<Bearer> {
 }
 
 /** Path, query and body as one input. The tenant is the token's: naming another is refused, naming it again is harmless. */
-async function inputOf(request: IncomingMessage, url: URL, { procedure, parameters }: Found, bearer: Bearer): Promise<Record<string, unknown>> {
-  const given = request.method === "GET" ? Object.fromEntries(url.searchParams) : parseBody(await readBody(request, procedure.meta.mostBytes ?? MIB));
+async function inputOf(
+  request: IncomingMessage,
+  url: URL,
+  { procedure, parameters }: Found,
+  bearer: Bearer,
+): Promise<Record<string, unknown>> {
+  const given =
+    request.method === "GET"
+      ? parseQuery(url.searchParams)
+      : parseBody(await readBody(request, procedure.meta.mostBytes ?? MIB));
   if ("tenantId" in given) {
     if (given.tenantId !== bearer.tenantId) throw refused("FORBIDDEN", { reason: "otherTenant" });
     delete given.tenantId;
   }
   const twice = Object.keys(parameters).find((name) => name in given);
   if (twice !== undefined) {
-    throw refused("VALIDATION_FAILED", { issue: twice, issues: [{ path: twice, message: "is named by the path already" }] });
+    throw refused("VALIDATION_FAILED", {
+      issue: twice,
+      issues: [{ path: twice, message: "is named by the path already" }],
+    });
   }
   return Object.assign(given, parameters);
 }
@@ -114,10 +143,15 @@ function remoteCellOf(path: string): CellName | undefined {
 type Forwarding = { cell: CellName; url: URL; bearer: Bearer; requestId: string };
 
 /** A cell that lives elsewhere answers for itself; its scope, its tenant and our limits still hold here. */
-async function forward(request: IncomingMessage, response: ServerResponse, { cell, url, bearer, requestId }: Forwarding): Promise<void> {
+async function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { cell, url, bearer, requestId }: Forwarding,
+): Promise<void> {
   const reading = request.method === "GET" || request.method === "HEAD";
   const permission = `${cell}.remote.${reading ? "read" : "write"}`;
-  if (!bearer.actor.may(permission)) throw refused("FORBIDDEN", { reason: "scope", scope: `${cell}:${reading ? "read" : "write"}` });
+  if (!bearer.actor.may(permission))
+    throw refused("FORBIDDEN", { reason: "scope", scope: `${cell}:${reading ? "read" : "write"}` });
   if (/%2f|%5c|\\|(^|\/)\.\.?(\/|$)/i.test(url.pathname)) throw refused("NOT_FOUND", { what: url.pathname });
   await countRequest(bearer, undefined);
   const body = reading ? undefined : (await readBody(request, MIB))?.toString("utf8");

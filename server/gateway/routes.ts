@@ -14,13 +14,13 @@ export type RestProcedure = {
 type Defined = { _def: { meta?: Meta; inputs: unknown[]; output?: unknown } };
 
 /** Every procedure that names a REST path: the door's table, and the source of the API pages. */
-export const REST_PROCEDURES: readonly RestProcedure[] = Object.entries(appRouter._def.procedures as unknown as Record<string, Defined>).flatMap(
-  ([name, { _def }]) => {
-    const { meta } = _def;
-    if (!meta?.route) return [];
-    return [{ name, route: meta.route, meta, input: _def.inputs[0] as z.ZodObject, output: _def.output as z.ZodType }];
-  },
-);
+export const REST_PROCEDURES: readonly RestProcedure[] = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, Defined>,
+).flatMap(([name, { _def }]) => {
+  const { meta } = _def;
+  if (!meta?.route) return [];
+  return [{ name, route: meta.route, meta, input: _def.inputs[0] as z.ZodObject, output: _def.output as z.ZodType }];
+});
 
 type Entry = { segments: string[]; procedure: RestProcedure };
 

@@ -1,5 +1,5 @@
-import { contentHash } from "./stable-json";
 import { maskPersonal } from "./personal";
+import { contentHash } from "./stable-json";
 
 export type Change = {
   documentType: string;
@@ -32,5 +32,18 @@ export type AuditRow = {
 /** An entry's hash covers its content and the hash before it: whoever rewrites one breaks all that follow. */
 export function auditHash(hashBefore: string, row: AuditRow): string {
   const { audit_id, tenant_id, actor, actor_name, action, document_type, document_id, before, after, request_id } = row;
-  return contentHash([hashBefore, audit_id, tenant_id, row.at.toISOString(), actor, actor_name, action, document_type, document_id, before, after, request_id]);
+  return contentHash([
+    hashBefore,
+    audit_id,
+    tenant_id,
+    row.at.toISOString(),
+    actor,
+    actor_name,
+    action,
+    document_type,
+    document_id,
+    before,
+    after,
+    request_id,
+  ]);
 }

@@ -19,10 +19,20 @@ export type Bell = keyof typeof BELLS;
 const REST_MS: Record<Bell, number> = { relay: 0, feed: 0, due: 0, deliveries: 250, tokens: 0 };
 
 type Rope = { ringing: boolean; again: boolean };
-type Tower = { ropes: Map<Bell, Rope>; heard: EventEmitter; here: Map<Bell, () => void>; listening: Promise<(() => Promise<void>) | undefined> | undefined };
+type Tower = {
+  ropes: Map<Bell, Rope>;
+  heard: EventEmitter;
+  here: Map<Bell, () => void>;
+  listening: Promise<(() => Promise<void>) | undefined> | undefined;
+};
 const held = globalThis as { linkworksBells?: Tower };
 const tower = (): Tower =>
-  (held.linkworksBells ??= { ropes: new Map(), heard: new EventEmitter().setMaxListeners(0), here: new Map(), listening: undefined });
+  (held.linkworksBells ??= {
+    ropes: new Map(),
+    heard: new EventEmitter().setMaxListeners(0),
+    here: new Map(),
+    listening: undefined,
+  });
 
 /** In the process that runs the relay itself, ringing for it needs no database. */
 export function answerHere(bell: Bell, answer: (() => void) | undefined): void {

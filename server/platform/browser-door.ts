@@ -2,7 +2,7 @@ import { env } from "./env";
 import { refused } from "./errors";
 import type { Context } from "./procedure";
 import { actorOf, personOf } from "./sign-in";
-import { localeFrom, LOCALES } from "./words";
+import { LOCALES, localeFrom } from "./words";
 
 const MOST_BYTES = 1024 * 1024;
 const REQUEST_ID = /^[\x20-\x7E]{1,128}$/;
@@ -14,7 +14,8 @@ export function refuseStrangers(request: Request): void {
   if (request.method === "GET") return;
   const origin = request.headers.get("origin");
   const hosts = [new URL(env.webUrl).host, request.headers.get("host")];
-  if (origin === null || !URL.canParse(origin) || !hosts.includes(new URL(origin).host)) throw refused("FORBIDDEN", { reason: "origin" });
+  if (origin === null || !URL.canParse(origin) || !hosts.includes(new URL(origin).host))
+    throw refused("FORBIDDEN", { reason: "origin" });
   const type = request.headers.get("content-type")?.split(";")[0]?.trim();
   if (type !== "application/json") throw refused("UNSUPPORTED_MEDIA_TYPE");
   const length = request.headers.get("content-length");

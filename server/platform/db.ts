@@ -24,11 +24,12 @@ const LIMITS =
 /** int8 holds money and positions, all within a safe integer; numeric stays text, so that no quantity becomes a float. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 export function openPool(options: { max: number; tenantId?: string; name: string; searchPath?: string }): pg.Pool {
-  const tenant = options.tenantId === undefined ? "" : ` -c app.tenant_id=${options.tenantId.replace(/([\\ ])/g, "\\$1")}`;
+  const tenant =
+    options.tenantId === undefined ? "" : ` -c app.tenant_id=${options.tenantId.replace(/([\\\s])/g, "\\$1")}`;
   const path = options.searchPath ? ` -c search_path=${options.searchPath}` : "";
   const pool = new pg.Pool({
     connectionString: env.appDatabaseUrl,
@@ -42,6 +43,8 @@ export function openPool(options: { max: number; tenantId?: string; name: string
   });
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // One that breaks in somebody's hands fails their query; it must not end the process as well.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   return pool;
 }
 
@@ -96,7 +99,9 @@ class OneConnection extends pg.Pool {
 
 const prismaOn = (pool: pg.Pool) =>
   // The adapter sends an unnamed statement when the generator has none to give.
-  new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) as string }) });
+  new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) as string }),
+  });
 
 class Database {
   readonly #work = openPool({ max: env.settings.DATABASE_POOL, name: "work" });
@@ -155,7 +160,8 @@ class Database {
 
   async close(): Promise<void> {
     const reads = [...this.#reads.values()].map(({ pool }) => pool);
-    await Promise.all([this.#work, this.bus, ...reads].map((pool) => (pool.ended ? undefined : pool.end())));
+    const open = [this.#work, this.bus, ...reads].filter((pool) => !pool.ended);
+    await Promise.all(open.map((pool) => pool.end()));
   }
 }
 
@@ -189,7 +195,11 @@ export async function closeDatabase(): Promise<void> {
 }
 
 /** A connection of its own that only listens; whoever asks must reopen it when it breaks. */
-export async function listen(channels: string[], hear: (channel: string) => void, broken: () => void): Promise<() => Promise<void>> {
+export async function listen(
+  channels: string[],
+  hear: (channel: string) => void,
+  broken: () => void,
+): Promise<() => Promise<void>> {
   const client = new pg.Client({
     connectionString: env.appDatabaseUrl,
     application_name: "linkworks listen",

@@ -1,21 +1,6 @@
 import { z } from "zod";
 import { appDatabase } from "./app-role";
-
-/** The switches of the two handbooks: environment default here, an admin's toggle wins. */
-export const FLAGS = [
-  "LINK_CRM_TO_ERP",
-  "LINK_ERP_TO_SRM",
-  "LINK_ALL_TO_OA",
-  "LINK_ALL_TO_DATALAKE",
-  "LINK_ERP_TO_MES",
-  "LINK_MES_TO_WMS",
-  "LINK_WMS_TO_TMS",
-  "LINK_ERP_TO_WMS",
-] as const;
-export type Flag = (typeof FLAGS)[number];
-
-export const CELLS = ["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake"] as const;
-export type CellName = (typeof CELLS)[number];
+import { CELLS, type CellName, FLAGS, type Flag } from "./flags";
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -46,7 +31,7 @@ const settings = {
   SMART_MFG_DEFAULT_WAREHOUSE_ID: z.string().min(1).default("WH01"),
   DELIVERY_ATTEMPTS: count(6),
   DELIVERY_BACKOFF_MS: count(1000),
-  DELIVERY_LEASE_SEC: z.coerce.number().min(1).max(3600).default(20),
+  DELIVERY_LEASE_SEC: z.coerce.number().min(1).max(3600).default(15),
   WORKER_CONCURRENCY: count(8),
   RATE_INTERACTIVE_PER_MIN: count(600),
   RATE_WORK_ORDERS_PER_MIN: count(100),
@@ -78,27 +63,35 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): string {
   const name = String(issue.path[0]);
   if (value === undefined) return `${name} is not set.`;
   const options = issue.code === "invalid_value" ? ` Use one of: ${issue.values.join(", ")}.` : ` (${issue.message})`;
-  const shown = /SECRET|TOKEN|URL/.test(name) ? "has a value that cannot be used" : `cannot be "${String(value)}"`;
+  const shown = /SECRET|TOKEN|URL/.test(name)
+    ? "has a value that cannot be used"
+    : `cannot be ${JSON.stringify(value)}`;
   return `${name} ${shown}.${options}`;
 }
 
 export function readSettings(source: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
-  const unknown = Object.keys(given).find((name) => OURS.test(name) && !(name in settings) && !READ_ELSEWHERE.has(name));
-  if (unknown) throw new BadConfiguration(`${unknown} is not a setting of this console: see .env.example for all of them.`);
+  const unknown = Object.keys(given).find(
+    (name) => OURS.test(name) && !(name in settings) && !READ_ELSEWHERE.has(name),
+  );
+  if (unknown)
+    throw new BadConfiguration(`${unknown} is not a setting of this console: see .env.example for all of them.`);
   const read = Settings.safeParse(given);
   if (!read.success) {
     const issue = read.error.issues[0];
     throw new BadConfiguration(issue ? sentence(issue, given[String(issue.path[0])]) : "The settings cannot be read.");
   }
-  const tokens = [read.data.GATEWAY_TOKEN, read.data.EVENT_BUS_TOKEN];
-  if (read.data.LINKWORKS_MODE === "production" && tokens.includes(demoToken)) {
+  const [known] =
+    Object.entries(read.data).find(([name, value]) => name.endsWith("_TOKEN") && value === demoToken) ?? [];
+  if (read.data.LINKWORKS_MODE === "production" && known) {
     throw new BadConfiguration(
-      `The demo token "${demoToken}" works only with LINKWORKS_MODE=demo: create a token in Settings and set GATEWAY_TOKEN to it.`,
+      `${known} is the demo token "${demoToken}", which works only with LINKWORKS_MODE=demo: create a token in Settings and set ${known} to it.`,
     );
   }
   if (read.data.LINKWORKS_MODE === "production" && /demo|change|secret|password/i.test(read.data.LINKWORKS_SECRET)) {
-    throw new BadConfiguration("LINKWORKS_SECRET looks like an example: set it to at least 32 random characters of your own.");
+    throw new BadConfiguration(
+      "LINKWORKS_SECRET looks like an example: set it to at least 32 random characters of your own.",
+    );
   }
   return read.data;
 }
@@ -143,8 +136,15 @@ export const env = {
   },
   remoteCell(cell: CellName): { url: string; token: string | undefined } | undefined {
     const upper = cell.toUpperCase() as Uppercase<CellName>;
-    const url = cell === "datalake" ? (this.settings.CELL_DATALAKE_URL ?? this.settings.DATALAKE_URL) : this.settings[`CELL_${upper}_URL`];
-    const token = this.settings[`CELL_${upper}_TOKEN`] ?? this.settings.GATEWAY_TOKEN ?? this.settings.EVENT_BUS_TOKEN ?? this.demoToken;
+    const url =
+      cell === "datalake"
+        ? (this.settings.CELL_DATALAKE_URL ?? this.settings.DATALAKE_URL)
+        : this.settings[`CELL_${upper}_URL`];
+    const token =
+      this.settings[`CELL_${upper}_TOKEN`] ??
+      this.settings.GATEWAY_TOKEN ??
+      this.settings.EVENT_BUS_TOKEN ??
+      this.demoToken;
     return url ? { url, token } : undefined;
   },
 };

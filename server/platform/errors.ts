@@ -68,7 +68,9 @@ function sqlState(error: unknown, depth = 0): string | undefined {
   if (failure.originalCode && /^[0-9A-Z]{5}$/.test(failure.originalCode)) return failure.originalCode;
   if (failure.code && /^[0-9A-Z]{5}$/.test(failure.code) && !/^P\d{4}$/.test(failure.code)) return failure.code;
   return (
-    sqlState(failure.cause, depth + 1) ?? sqlState(failure.meta, depth + 1) ?? sqlState(failure.driverAdapterError, depth + 1)
+    sqlState(failure.cause, depth + 1) ??
+    sqlState(failure.meta, depth + 1) ??
+    sqlState(failure.driverAdapterError, depth + 1)
   );
 }
 

@@ -23,7 +23,7 @@ export function defineEvent<Shape extends z.ZodRawShape>(
   { about, key = about, version = 1 }: { about: string & keyof Shape; key?: string & keyof Shape; version?: number },
 ) {
   const kind: EventKind<z.ZodObject<Shape>> = { eventType, version, schema: z.object(shape), about, key };
-  const tell = (payload: z.input<z.ZodObject<Shape>>): Announcement => ({ kind, payload: payload as Record<string, unknown> });
+  const tell = (payload: z.input<z.ZodObject<Shape>>): Announcement => ({ kind, payload: payload });
   return Object.assign(tell, kind);
 }
 

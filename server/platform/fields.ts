@@ -12,7 +12,11 @@ export const Prose = (max = 2000) => z.string().max(max).regex(NO_CONTROL, "no c
 
 /** An identifier as another system may have given it. */
 export const Id = z.string().min(1).max(128).regex(LINE, "no control characters");
-export const Sku = z.string().min(1).max(64).regex(/^[^\s\u0000-\u001F\u007F][^\u0000-\u001F\u007F]*$/, "no leading space or control characters");
+export const Sku = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[^\s\u0000-\u001F\u007F][^\u0000-\u001F\u007F]*$/, "no leading space or control characters");
 
 const decimals = (value: number) => {
   const text = String(value);
@@ -37,8 +41,14 @@ export const Currency = z
   .regex(/^[A-Z]{3}$/, "three letters of ISO 4217")
   .default("CNY");
 
-export const Time = z.iso.datetime({ offset: true });
-export const Day = z.iso.date();
+/** A moment that PostgreSQL and JavaScript can both hold: no year 0, no offset beyond the world's. */
+export const Time = z.iso
+  .datetime({ offset: true, abort: true })
+  .max(40, { abort: true })
+  .refine(
+    (text) => Number(text.slice(0, 4)) > 0 && Math.abs(Number(/([+-]\d\d):\d\d$/.exec(text)?.[1] ?? 0)) <= 14,
+    "a year from 1 and an offset of at most 14 hours",
+  );
 
 /** What every list takes. A query string brings text, a form brings numbers: both are read. */
 export const Page = {
@@ -53,7 +63,8 @@ export const StatusFilter = (statuses: readonly number[]) =>
     .refine((value) => statuses.includes(value), `one of ${statuses.join(", ")}`)
     .optional();
 
-export const ListOf = <Row extends z.ZodType>(row: Row) => z.object({ items: z.array(row), nextCursor: z.string().nullable() });
+export const ListOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({ items: z.array(row), nextCursor: z.string().nullable() });
 
 /** Any JSON object of a reasonable depth, kept as it came. */
 export const JsonObject = z.record(z.string().max(200), z.json());

@@ -24,7 +24,11 @@ const within = async (ms: number, check: Promise<unknown>): Promise<boolean> => 
 export async function health(): Promise<Health> {
   const database = await within(2_000, busPool().query("SELECT 1"));
   if (!env.settings.REDIS_URL) {
-    return { status: database ? "ready" : "unavailable", database: database ? "up" : "down", queue: database ? "up" : "down" };
+    return {
+      status: database ? "ready" : "unavailable",
+      database: database ? "up" : "down",
+      queue: database ? "up" : "down",
+    };
   }
   redis ??= openRedis("producer");
   const queue = await within(1_000, redis.ping());

@@ -1,6 +1,6 @@
 import type { Sql } from "./db";
 import { refused } from "./errors";
-import { openPersonal, place } from "./personal";
+import { openAnswer, place } from "./personal";
 import { contentHash } from "./stable-json";
 
 type Claim = { tenantId: string; requestId: string; route: string; input: unknown };
@@ -9,7 +9,10 @@ type Claim = { tenantId: string; requestId: string; route: string; input: unknow
  * Takes the request id for this transaction. Two at the same time meet on the primary key: one works, the other waits
  * here and then finds the answer. Returns the earlier answer, or nothing when this is the first.
  */
-export async function claimRequest(sql: Sql, { tenantId, requestId, route, input }: Claim): Promise<{ answer: unknown } | undefined> {
+export async function claimRequest(
+  sql: Sql,
+  { tenantId, requestId, route, input }: Claim,
+): Promise<{ answer: unknown } | undefined> {
   const inputHash = contentHash(input ?? null);
   const [claimed] = await sql<{ first: true }>`
     INSERT INTO platform.idempotency (tenant_id, request_id, route, input_hash)
@@ -21,5 +24,5 @@ export async function claimRequest(sql: Sql, { tenantId, requestId, route, input
   if (!earlier || earlier.route !== route || earlier.input_hash !== inputHash) {
     throw refused("IDEMPOTENCY_MISMATCH", { what: requestId });
   }
-  return { answer: openPersonal(earlier.answer, place(tenantId, "idempotency", requestId)) };
+  return { answer: openAnswer(earlier.answer, place(tenantId, "idempotency", requestId)) };
 }

@@ -15,7 +15,11 @@ function create() {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
-    events: new Counter({ name: "linkworks_events_relayed_total", help: "Events given their feed position", registers }),
+    events: new Counter({
+      name: "linkworks_events_relayed_total",
+      help: "Events given their feed position",
+      registers,
+    }),
     deliveries: new Counter({
       name: "linkworks_deliveries_total",
       help: "Deliveries that ended, by linkage and how",

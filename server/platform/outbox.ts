@@ -18,7 +18,13 @@ type Closing = {
 };
 
 /** The rows of the event log for what a command announced. Without a cause, the first event is the root of its own chain. */
-export function eventRows({ tenantId, actor, now, cause, announcements }: Pick<Closing, "tenantId" | "actor" | "now" | "cause" | "announcements">) {
+export function eventRows({
+  tenantId,
+  actor,
+  now,
+  cause,
+  announcements,
+}: Pick<Closing, "tenantId" | "actor" | "now" | "cause" | "announcements">) {
   let root = cause?.correlationId;
   return announcements.map(({ kind, payload }) => {
     const eventId = newId();

@@ -1,5 +1,15 @@
 /** The people of a plant, by what they do there. */
-export const ROLES = ["admin", "planner", "warehouse", "driver", "sales", "buyer", "approver", "quality", "viewer"] as const;
+export const ROLES = [
+  "admin",
+  "planner",
+  "warehouse",
+  "driver",
+  "sales",
+  "buyer",
+  "approver",
+  "quality",
+  "viewer",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 const everyone: readonly Role[] = ROLES;

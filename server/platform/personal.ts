@@ -4,6 +4,9 @@ import { env } from "./env";
 /** Field names that hold what belongs to a person. Whatever carries them is sealed at rest and masked on screens and in logs. */
 export const PERSONAL = new Set(["phone", "mobile", "telephone", "address", "destination", "contact"]);
 
+/** What opens a door. It is never in events or histories; only the stored answer to the request that made it holds it, sealed. */
+const SECRET = new Set(["token"]);
+
 type Json = unknown;
 const SEAL = /^sealed:([\w-]+)\.([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 const KEY_ID = "k1";
@@ -22,7 +25,9 @@ function open(value: string, place: string): string {
   const parts = SEAL.exec(value);
   if (!parts) return value;
   const [iv, sealed, tag] = parts.slice(2).map((part) => Buffer.from(part, "base64url")) as [Buffer, Buffer, Buffer];
-  const decipher = createDecipheriv("aes-256-gcm", key(), iv).setAAD(Buffer.from(place)).setAuthTag(tag);
+  const decipher = createDecipheriv("aes-256-gcm", key(), iv, { authTagLength: 16 })
+    .setAAD(Buffer.from(place))
+    .setAuthTag(tag);
   return Buffer.concat([decipher.update(sealed), decipher.final()]).toString("utf8");
 }
 
@@ -32,21 +37,37 @@ function mask(clear: string): string {
   return `${clear.slice(0, Math.min(3, Math.ceil(clear.length / 4)))}***`;
 }
 
-/** Walks any JSON and changes the text under personal names, however deep; the rest is returned as it is. */
-function change(value: Json, to: (clear: string) => string, personal = false): Json {
-  if (typeof value === "string") return personal ? to(value) : value;
-  if (Array.isArray(value)) return value.map((entry) => change(entry, to, personal));
+const isPersonal = (name: string) => PERSONAL.has(name);
+const isPersonalOrSecret = (name: string) => PERSONAL.has(name) || SECRET.has(name);
+
+/** Walks any JSON and changes text and numbers under the chosen names, however deep; the rest is returned as it is. */
+function change(value: Json, to: (clear: string | number) => Json, chosen = isPersonal, inside = false): Json {
+  if (typeof value === "string" || typeof value === "number") return inside ? to(value) : value;
+  if (Array.isArray(value)) return value.map((entry) => change(entry, to, chosen, inside));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, change(entry, to, personal || PERSONAL.has(name))]),
+    Object.entries(value).map(([name, entry]) => [name, change(entry, to, chosen, inside || chosen(name))]),
   );
 }
 
-export const sealPersonal = <T>(value: T, place: string): T =>
-  change(value, (clear) => seal(clear, place)) as T;
-export const openPersonal = <T>(value: T, place: string): T => change(value, (sealed) => open(sealed, place)) as T;
+/** No text holds NUL, so it marks what was a number and is to be one again. */
+const NUMBER = "\u0000";
+const sealing = (place: string) => (clear: string | number) =>
+  seal(typeof clear === "number" ? `${NUMBER}${clear}` : clear, place);
+const opening = (place: string) => (sealed: string | number) => {
+  if (typeof sealed === "number") return sealed;
+  const clear = open(sealed, place);
+  return clear.startsWith(NUMBER) ? Number(clear.slice(1)) : clear;
+};
+
+export const sealPersonal = <T>(value: T, place: string): T => change(value, sealing(place)) as T;
+export const openPersonal = <T>(value: T, place: string): T => change(value, opening(place)) as T;
+/** An answer kept for a repeat may be the only one that ever held a new token. */
+export const sealAnswer = <T>(value: T, place: string): T => change(value, sealing(place), isPersonalOrSecret) as T;
+export const openAnswer = <T>(value: T, place: string): T => change(value, opening(place), isPersonalOrSecret) as T;
 /** For screens, feeds, logs and the audit: recognisable to who knows it, useless to who does not. */
-export const maskPersonal = <T>(value: T): T => change(value, (text) => (SEAL.test(text) ? "***" : mask(text))) as T;
+export const maskPersonal = <T>(value: T): T =>
+  change(value, (given) => (SEAL.test(String(given)) ? "***" : mask(String(given)))) as T;
 
 /** The place a sealed value belongs to. */
 export const place = (tenantId: string, table: string, row: string) => `${tenantId}|${table}|${row}`;

@@ -1,14 +1,15 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { CELLS, type CellName, env } from "./env";
+import { env } from "./env";
 import { type Facts, isDatabaseAway, Refused, refused, wireCode } from "./errors";
+import { CELLS, type CellName } from "./flags";
 import { log } from "./log";
 import { metrics } from "./metrics";
 import { type Permission, scopeOf } from "./permissions";
 import { askRemoteProcedure, type Route } from "./remote-cell";
 import { refuseUnstorable } from "./storable";
-import { type Actor, answerAs, type Cause, type Command, performAs, type Query } from "./work";
 import { issueWords, type Locale, wordsFor } from "./words";
+import { type Actor, answerAs, type Cause, type Command, performAs, type Query } from "./work";
 
 /** What a door knows of a request. Without an actor it is a stranger's. */
 export type Context = {
@@ -66,7 +67,10 @@ export function tell(error: unknown, locale: Locale): Told {
   });
   if (cause instanceof Refused) return said(cause);
   if (cause instanceof ZodError && error instanceof TRPCError && error.code === "BAD_REQUEST") {
-    const issues = cause.issues.map((issue) => ({ path: issue.path.map(String).join("."), message: issueWords(issue, locale) }));
+    const issues = cause.issues.map((issue) => ({
+      path: issue.path.map(String).join("."),
+      message: issueWords(issue, locale),
+    }));
     const first = issues[0];
     const told = said(refused("VALIDATION_FAILED", { issue: first ? `${first.path || "body"} ${first.message}` : "" }));
     return { ...told, facts: { issues } };
@@ -91,18 +95,34 @@ const guard = (permission: Permission) =>
     const { caller } = ctx;
     if (!caller) throw refused("UNAUTHENTICATED");
     if (!caller.actor.may(permission)) {
-      throw refused("FORBIDDEN", caller.actor.kind === "token" ? { reason: "scope", scope: scopeOf(permission) } : { reason: "permission", permission });
+      throw refused(
+        "FORBIDDEN",
+        caller.actor.kind === "token"
+          ? { reason: "scope", scope: scopeOf(permission) }
+          : { reason: "permission", permission },
+      );
     }
     refuseUnstorable(await getRawInput());
     const cell = cellOf(path);
     const stop = metrics().requests.startTimer({ procedure: path });
     const result = await next({
-      ctx: { ...ctx, caller, elsewhere: cell && env.remoteCell(cell) && meta?.route ? { cell, route: meta.route } : undefined },
+      ctx: {
+        ...ctx,
+        caller,
+        elsewhere: cell && env.remoteCell(cell) && meta?.route ? { cell, route: meta.route } : undefined,
+      },
     });
     const told = result.ok ? undefined : tell(result.error, "en");
     stop({ code: told?.code ?? "OK" });
     if (told?.code === "INTERNAL") {
-      log().error({ requestId: ctx.requestId, procedure: path, err: result.ok ? undefined : (result.error.cause ?? result.error) }, "request failed");
+      log().error(
+        {
+          requestId: ctx.requestId,
+          procedure: path,
+          err: result.ok ? undefined : (result.error.cause ?? result.error),
+        },
+        "request failed",
+      );
     }
     return result;
   });
@@ -129,7 +149,9 @@ export const may = (permission: Permission) => ({
 
 const headersFor = (ctx: Context & Guarded): Record<string, string> => ({
   "x-request-id": ctx.idempotencyKey ?? ctx.requestId,
-  ...(ctx.caller.cause ? { "x-correlation-id": ctx.caller.cause.correlationId, "x-causation-id": ctx.caller.cause.eventId } : {}),
+  ...(ctx.caller.cause
+    ? { "x-correlation-id": ctx.caller.cause.correlationId, "x-causation-id": ctx.caller.cause.eventId }
+    : {}),
 });
 
 type Resolved<Input> = { ctx: Context & Guarded; input: Input; path: string };
@@ -138,8 +160,14 @@ type Resolved<Input> = { ctx: Context & Guarded; input: Input; path: string };
 export const perform =
   <Input, Output>(command: Command<Input, Output>) =>
   async ({ ctx, input, path }: Resolved<Input>): Promise<Output> => {
-    if (ctx.elsewhere) return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
-    const { answer, replayed } = await performAs({ ...ctx.caller, requestId: ctx.idempotencyKey }, path, command, input);
+    if (ctx.elsewhere)
+      return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
+    const { answer, replayed } = await performAs(
+      { ...ctx.caller, requestId: ctx.idempotencyKey },
+      path,
+      command,
+      input,
+    );
     ctx.outcome.replayed = replayed;
     return answer;
   };
@@ -148,7 +176,7 @@ export const perform =
 export const answer =
   <Input, Output>(query: Query<Input, Output>) =>
   async ({ ctx, input }: Resolved<Input>): Promise<Output> => {
-    if (ctx.elsewhere) return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
+    if (ctx.elsewhere)
+      return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
     return answerAs(ctx.caller, query, input);
   };
-

@@ -25,7 +25,9 @@ export async function runProcess(name: string, start: () => Promise<{ stop(): Pr
     await reads("start-up").sql`SELECT position FROM platform.feed_head`;
   } catch (error) {
     log().debug({ err: error }, "first read failed");
-    stopWith("The database at DATABASE_URL does not answer or has not been migrated: start PostgreSQL, correct DATABASE_URL, or run npm start, which migrates.");
+    stopWith(
+      "The database at DATABASE_URL does not answer or has not been migrated: start PostgreSQL, correct DATABASE_URL, or run npm start, which migrates.",
+    );
   }
   const running = await start();
   let stopping = false;

@@ -10,13 +10,18 @@ export type QueueName = (typeof QUEUES)[number];
 export type Wake = { deliveryId: string };
 
 const postgres = withBackend(createPostgresBackend);
-const onPostgres = (max: number) => ({ connectionString: env.appDatabaseUrl, schema: "queue", max, application_name: "linkworks queue" });
+const onPostgres = (max: number) => ({
+  connectionString: env.appDatabaseUrl,
+  schema: "queue",
+  max,
+  application_name: "linkworks queue",
+});
 
 const forgetAtOnce = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const;
 
 export type WakeQueue = {
   add(wakes: Wake[], delayMs?: number): Promise<void>;
-  /** How many jobs wait or run, so that the reconciler does not add what is there already. */
+  /** How many jobs wait, so that the reconciler does not add what is there already. */
   count(): Promise<number>;
   close(): Promise<void>;
 };
@@ -33,7 +38,7 @@ export function openQueue(name: QueueName): WakeQueue {
       await (queue as Queue<Wake>).addBulk(wakes.map((data) => ({ name: "wake", data, opts })));
     },
     count: async () => {
-      const counts = await queue.getJobCounts("wait", "active", "prioritized");
+      const counts = await queue.getJobCounts("wait", "prioritized");
       return Object.values(counts).reduce((sum, more) => sum + more, 0);
     },
     close: () => queue.close(),

@@ -19,7 +19,12 @@ export function openRedis(role: "worker" | "producer"): Redis {
 export async function redisTrouble(): Promise<string | undefined> {
   const url = env.settings.REDIS_URL;
   if (!url) return undefined;
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: 3_000, retryStrategy: () => null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 3_000,
+    retryStrategy: () => null,
+  });
   redis.on("error", () => undefined);
   try {
     await redis.connect();

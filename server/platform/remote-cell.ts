@@ -1,6 +1,13 @@
-import { type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll, isBrokenCircuitError } from "cockatiel";
-import { type CellName, env } from "./env";
+import {
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  isBrokenCircuitError,
+} from "cockatiel";
+import { env } from "./env";
 import { type ErrorCode, Refused, refused, STATUS } from "./errors";
+import type { CellName } from "./flags";
 
 const FAILURES_TO_OPEN = 5;
 const OPEN_SECONDS = 10;
@@ -18,7 +25,13 @@ function breakerOf(url: string): CircuitBreakerPolicy {
   return breaker;
 }
 
-export type RemoteAnswer = { status: number; body: Buffer; contentType: string; retryAfter: string | null; replayed: boolean };
+export type RemoteAnswer = {
+  status: number;
+  body: Buffer;
+  contentType: string;
+  retryAfter: string | null;
+  replayed: boolean;
+};
 
 class RemoteFault extends Error {
   constructor(readonly answer: RemoteAnswer) {
@@ -68,15 +81,23 @@ export async function askRemote(cell: CellName, { method, path, headers, body }:
 export type Route = { method: "GET" | "POST" | "PATCH"; path: string };
 
 /** The same procedure, asked of a cell that lives elsewhere. */
-export async function askRemoteProcedure(cell: CellName, route: Route, input: unknown, headers: Record<string, string>): Promise<unknown> {
+export async function askRemoteProcedure(
+  cell: CellName,
+  route: Route,
+  input: unknown,
+  headers: Record<string, string>,
+): Promise<unknown> {
   const rest = { ...(input as Record<string, unknown> | undefined) };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name]);
     delete rest[name];
+    // Any client folds these two into the path around them.
+    if (value === "." || value === "..") throw refused("NOT_FOUND", { what: value });
     return encodeURIComponent(value);
   });
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== null);
-  const query = route.method === "GET" ? new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString() : "";
+  const query =
+    route.method === "GET" ? new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString() : "";
   const answer = await askRemote(cell, {
     method: route.method,
     path: query ? `${path}?${query}` : path,
@@ -94,7 +115,7 @@ function dataOf(cell: CellName, answer: RemoteAnswer): unknown {
     throw refused("CELL_FAILED", { cell });
   }
   if (answer.status < 300) return told?.data;
-  const code = told?.code && told.code in STATUS ? (told.code as ErrorCode) : byStatus(answer.status);
+  const code = told?.code && Object.hasOwn(STATUS, told.code) ? (told.code as ErrorCode) : byStatus(answer.status);
   const facts = typeof told?.data === "object" && told.data !== null ? (told.data as Record<string, unknown>) : {};
   throw new Refused(code, { ...facts, ...(answer.retryAfter ? { retryAfter: Number(answer.retryAfter) } : {}), cell });
 }

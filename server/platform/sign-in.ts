@@ -34,7 +34,10 @@ function create() {
     secret: env.settings.LINKWORKS_SECRET,
     database: pool,
     telemetry: { enabled: false },
-    trustedOrigins: [env.webUrl, ...(env.demo ? [`http://127.0.0.1:${env.settings.WEB_PORT}`, `http://localhost:${env.settings.WEB_PORT}`] : [])],
+    trustedOrigins: [
+      env.webUrl,
+      ...(env.demo ? [`http://127.0.0.1:${env.settings.WEB_PORT}`, `http://localhost:${env.settings.WEB_PORT}`] : []),
+    ],
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 12 * 60 * 60, updateAge: 60 * 60 },
     user: {
@@ -78,20 +81,37 @@ function create() {
 
 function tooMany(spent: RateLimiterRes): APIError {
   const minutes = Math.max(1, Math.ceil(spent.msBeforeNext / 60_000));
-  return new APIError("TOO_MANY_REQUESTS", { code: "TOO_MANY_WRONG_PASSWORDS", message: `Too many wrong passwords: wait ${minutes} minutes.` });
+  return new APIError("TOO_MANY_REQUESTS", {
+    code: "TOO_MANY_WRONG_PASSWORDS",
+    message: `Too many wrong passwords: wait ${minutes} minutes.`,
+  });
 }
 
 const held = globalThis as { linkworksSignIn?: ReturnType<typeof create> };
 export const signIn = () => (held.linkworksSignIn ??= create());
 
-export type Person = { userId: string; tenantId: string; name: string; username: string; role: string; locale: string | null };
+export type Person = {
+  userId: string;
+  tenantId: string;
+  name: string;
+  username: string;
+  role: string;
+  locale: string | null;
+};
 
 /** Who sits at the browser, or nobody. */
 export async function personOf(headers: Headers): Promise<Person | undefined> {
   const session = await signIn().api.getSession({ headers });
   if (!session) return undefined;
   const { id, tenantId, name, role, locale } = session.user;
-  return { userId: id, tenantId, name, username: session.user.username ?? name, role: role ?? "viewer", locale: locale ?? null };
+  return {
+    userId: id,
+    tenantId,
+    name,
+    username: session.user.username ?? name,
+    role: role ?? "viewer",
+    locale: locale ?? null,
+  };
 }
 
 export function actorOf(person: Person): Actor {

@@ -2,7 +2,8 @@ import { refused } from "./errors";
 
 const DEEPEST = 64;
 
-const bad = (path: string, message: string) => refused("VALIDATION_FAILED", { issue: `${path || "body"} ${message}`, issues: [{ path, message }] });
+const bad = (path: string, message: string) =>
+  refused("VALIDATION_FAILED", { issue: `${path || "body"} ${message}`, issues: [{ path, message }] });
 
 /** Refuses what no column could hold or no reader would expect: NUL, half characters, bottomless nesting, prototype names. */
 export function refuseUnstorable(value: unknown, path = "", depth = 0): void {

@@ -15,7 +15,14 @@ export type Bearer = { tokenId: string; tenantId: string; class: TokenClass; act
 export const tokenHash = (token: string) => createHash("sha256").update(token).digest("base64url");
 export const newToken = () => `lw_${randomBytes(24).toString("base64url")}`;
 
-type TokenRow = { token_id: string; tenant_id: string; name: string; class: TokenClass; scopes: string[]; expires_at: Date | null };
+type TokenRow = {
+  token_id: string;
+  tenant_id: string;
+  name: string;
+  class: TokenClass;
+  scopes: string[];
+  expires_at: Date | null;
+};
 
 /** Rows are kept for a minute; a revoked token is forgotten at the bell, in every process. */
 const known = new LRUCache<string, { bearer: Bearer; expiresAt: number }>({ max: 5_000, ttl: 60_000 });

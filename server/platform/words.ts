@@ -23,7 +23,10 @@ const WORDS: Record<ErrorCode, Words> = {
   UNAUTHENTICATED: { "zh-CN": "请先登录，或使用有效的令牌。", en: "Sign in first, or send a valid token." },
   FORBIDDEN: { "zh-CN": "没有权限：{reason}", en: "Not permitted: {reason}" },
   NOT_FOUND: { "zh-CN": "找不到：{what}", en: "Not found: {what}" },
-  STATE_CONFLICT: { "zh-CN": "单据当前状态不允许此操作：{reason}", en: "The document's state does not allow this: {reason}" },
+  STATE_CONFLICT: {
+    "zh-CN": "单据当前状态不允许此操作：{reason}",
+    en: "The document's state does not allow this: {reason}",
+  },
   STOCK_INSUFFICIENT: { "zh-CN": "库存不足，未做任何更改。", en: "Not enough stock; nothing was changed." },
   OVER_RECEIPT: { "zh-CN": "收货数量超出未收数量。", en: "More than the line's open quantity was received." },
   OVER_SHIP: { "zh-CN": "发货数量超出未发数量。", en: "More than the line's open quantity would be shipped." },
@@ -36,18 +39,33 @@ const WORDS: Record<ErrorCode, Words> = {
   DUPLICATE: { "zh-CN": "已存在相同的 {field}：{value}", en: "{field} is taken already: {value}" },
   PAYLOAD_TOO_LARGE: { "zh-CN": "内容过大，上限为 {limit} 字节。", en: "Too large: the limit is {limit} bytes." },
   UNSUPPORTED_MEDIA_TYPE: { "zh-CN": "请以 application/json 发送。", en: "Send it as application/json." },
-  UNKNOWN_ITEM: { "zh-CN": "物料不存在：{skus}。请先在物料主数据中建立。", en: "No such item: {skus}. Create it in the item master first." },
+  UNKNOWN_ITEM: {
+    "zh-CN": "物料不存在：{skus}。请先在物料主数据中建立。",
+    en: "No such item: {skus}. Create it in the item master first.",
+  },
   UNKNOWN_WAREHOUSE: { "zh-CN": "仓库不存在：{warehouseId}", en: "No such warehouse: {warehouseId}" },
   UNKNOWN_REFERENCE: { "zh-CN": "引用的对象不存在：{what}", en: "Refers to something that does not exist: {what}" },
   BOM_CYCLE: { "zh-CN": "BOM 出现循环：{loop}", en: "The bill of materials contains itself: {loop}" },
-  EVENT_PAYLOAD_INVALID: { "zh-CN": "事件内容与目录不符：{issue}", en: "The payload does not fit the event catalogue: {issue}" },
-  RATE_LIMITED: { "zh-CN": "请求过于频繁，请在 {retryAfter} 秒后重试。", en: "Too many requests: try again in {retryAfter} seconds." },
+  EVENT_PAYLOAD_INVALID: {
+    "zh-CN": "事件内容与目录不符：{issue}",
+    en: "The payload does not fit the event catalogue: {issue}",
+  },
+  RATE_LIMITED: {
+    "zh-CN": "请求过于频繁，请在 {retryAfter} 秒后重试。",
+    en: "Too many requests: try again in {retryAfter} seconds.",
+  },
   INTERNAL: {
     "zh-CN": "系统内部错误，未做任何更改。请把请求编号交给管理员。",
     en: "Something broke on our side and nothing was changed. Give the request id to your administrator.",
   },
-  CELL_FAILED: { "zh-CN": "外部系统 {cell} 没有正确应答，请稍后重试。", en: "The system {cell} did not answer properly; try again later." },
-  CELL_UNAVAILABLE: { "zh-CN": "{cell} 暂时不可用，请稍后重试。", en: "{cell} is not available for the moment; try again later." },
+  CELL_FAILED: {
+    "zh-CN": "外部系统 {cell} 没有正确应答，请稍后重试。",
+    en: "The system {cell} did not answer properly; try again later.",
+  },
+  CELL_UNAVAILABLE: {
+    "zh-CN": "{cell} 暂时不可用，请稍后重试。",
+    en: "{cell} is not available for the moment; try again later.",
+  },
 };
 
 /** Reasons that a refusal gives by name, so that they can be said in both languages. */

@@ -6,7 +6,7 @@ import type { Announcement } from "./event";
 import { claimRequest } from "./idempotency";
 import { takeNumber } from "./numbering";
 import { closeWork } from "./outbox";
-import { place, sealPersonal } from "./personal";
+import { place, sealAnswer } from "./personal";
 
 /** Who asks. A linkage may do what any cell offers, but nothing an administrator does. */
 export type Actor = {
@@ -44,7 +44,13 @@ export type Work = {
   newNumber(prefix: string): Promise<string>;
 };
 
-export type Look = { readonly tx: Tx; readonly sql: Sql; readonly tenantId: string; readonly actor: Actor; readonly now: Date };
+export type Look = {
+  readonly tx: Tx;
+  readonly sql: Sql;
+  readonly tenantId: string;
+  readonly actor: Actor;
+  readonly now: Date;
+};
 
 export type Command<Input, Output> = (work: Work, input: Input) => Promise<Output>;
 export type Query<Input, Output> = (look: Look, input: Input) => Promise<Output>;
@@ -96,7 +102,7 @@ export async function performAs<Input, Output>(
       requestId,
       announcements,
       changes: changes.map(maskedChange),
-      answer: requestId === undefined ? undefined : sealPersonal(answer, place(tenantId, "idempotency", requestId)),
+      answer: requestId === undefined ? undefined : sealAnswer(answer, place(tenantId, "idempotency", requestId)),
     });
     return { answer, replayed: false };
   });

@@ -7,7 +7,7 @@ import { appRouter } from "@/server/cells/index";
 import { closeBells } from "@/server/platform/bell";
 import { closeDatabase } from "@/server/platform/db";
 import { closeHealth } from "@/server/platform/health";
-import { permissionsOf, type Role, scopeAllows } from "@/server/platform/permissions";
+import { permissionsOf, type Role } from "@/server/platform/permissions";
 import { createCallerFactory } from "@/server/platform/procedure";
 import { tokenHash } from "@/server/platform/tokens";
 import type { Actor, Cause } from "@/server/platform/work";
@@ -72,11 +72,26 @@ export async function aPlant(): Promise<Plant> {
   const client = await owner.connect();
   try {
     await client.query("SELECT set_config('app.tenant_id', $1, false)", [tenantId]);
-    await client.query("INSERT INTO platform.tenant (tenant_id, name, time_zone) VALUES ($1, 'Test plant', 'Asia/Shanghai')", [tenantId]);
-    await client.query("INSERT INTO platform.factory (tenant_id, factory_id, name, time_zone) VALUES ($1, 'F01', 'Factory', 'Asia/Shanghai')", [tenantId]);
-    await client.query("INSERT INTO platform.warehouse (tenant_id, warehouse_id, factory_id, name) VALUES ($1, 'WH01', 'F01', 'Main')", [tenantId]);
-    await client.query("INSERT INTO platform.workshop (tenant_id, workshop_id, factory_id, name) VALUES ($1, 'WS01', 'F01', 'Assembly')", [tenantId]);
-    await client.query("INSERT INTO platform.item (tenant_id, sku, name) VALUES ($1, 'SKU001', 'Pump'), ($1, 'PROD-DEFAULT', 'Product')", [tenantId]);
+    await client.query(
+      "INSERT INTO platform.tenant (tenant_id, name, time_zone) VALUES ($1, 'Test plant', 'Asia/Shanghai')",
+      [tenantId],
+    );
+    await client.query(
+      "INSERT INTO platform.factory (tenant_id, factory_id, name, time_zone) VALUES ($1, 'F01', 'Factory', 'Asia/Shanghai')",
+      [tenantId],
+    );
+    await client.query(
+      "INSERT INTO platform.warehouse (tenant_id, warehouse_id, factory_id, name) VALUES ($1, 'WH01', 'F01', 'Main')",
+      [tenantId],
+    );
+    await client.query(
+      "INSERT INTO platform.workshop (tenant_id, workshop_id, factory_id, name) VALUES ($1, 'WS01', 'F01', 'Assembly')",
+      [tenantId],
+    );
+    await client.query(
+      "INSERT INTO platform.item (tenant_id, sku, name) VALUES ($1, 'SKU001', 'Pump'), ($1, 'PROD-DEFAULT', 'Product')",
+      [tenantId],
+    );
   } finally {
     await client.query("SELECT set_config('app.tenant_id', '*', false)");
     client.release();
@@ -115,10 +130,12 @@ async function asTenant(owner: pg.Pool, tenantId: string, sql: string, values: u
   }
 }
 
-export const machine = (...scopes: string[]): Actor => ({ id: "token:machine", name: "machine", kind: "token", may: (permission) => scopeAllows(scopes, permission) });
-
 /** Waits until what is asked for is there; fails with the last answer when it never comes. */
-export async function eventually<T>(look: () => Promise<T>, wanted: (found: T) => boolean, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  wanted: (found: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> {
   const until = Date.now() + withinMs;
   for (;;) {
     const found = await look();

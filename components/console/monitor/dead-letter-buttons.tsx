@@ -18,9 +18,17 @@ export function DeadLetterButtons({ deliveryId, name }: { deliveryId: string; na
   const notices = useNotices();
   const may = useMay();
   const [opened, dialog] = useDisclosure(false);
-  const refresh = () => Promise.all([queryClient.invalidateQueries(trpc.monitor.pathFilter()), queryClient.invalidateQueries(trpc.home.pathFilter())]);
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.monitor.pathFilter()),
+      queryClient.invalidateQueries(trpc.home.pathFilter()),
+    ]);
   const replay = useMutation(
-    trpc.monitor.replay.mutationOptions({ onSuccess: () => notices.done(t("replayedOne")), onError: notices.failed, onSettled: refresh }),
+    trpc.monitor.replay.mutationOptions({
+      onSuccess: () => notices.done(t("replayedOne")),
+      onError: notices.failed,
+      onSettled: refresh,
+    }),
   );
   const discard = useMutation(
     trpc.monitor.discard.mutationOptions({
@@ -34,7 +42,12 @@ export function DeadLetterButtons({ deliveryId, name }: { deliveryId: string; na
   if (!may("monitor.operate")) return null;
   return (
     <span style={{ display: "inline-flex", gap: "0.4rem" }}>
-      <Button size="compact-xs" loading={replay.isPending} onClick={() => replay.mutate({ deliveryId })} aria-label={t("replayName", { name })}>
+      <Button
+        size="compact-xs"
+        loading={replay.isPending}
+        onClick={() => replay.mutate({ deliveryId })}
+        aria-label={t("replayName", { name })}
+      >
         {t("replay")}
       </Button>
       <Button size="compact-xs" variant="default" onClick={dialog.open} aria-label={t("discardName", { name })}>

@@ -1,7 +1,7 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { IconCircleCheck } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -26,7 +26,7 @@ type Letter = Answers["monitor"]["deadLetters"]["items"][number];
 
 export function DeadLetters() {
   const trpc = useTRPC();
-  const groups = useQuery(trpc.monitor.deadLetterGroups.queryOptions());
+  const groups = useQuery(trpc.monitor.deadLetterGroups.queryOptions({}));
   return (
     <div className={classes.page}>
       <QueryView query={groups}>
@@ -50,7 +50,11 @@ function Headline({ oldest, count }: { oldest: string | null; count: number }) {
   if (!oldest) return null;
   return (
     <p className={classes.headline}>
-      {t.rich("headline", { count, age: duration(Math.max(0, nowMs - Date.parse(oldest))), strong: (words) => <strong>{words}</strong> })}
+      {t.rich("headline", {
+        count,
+        age: duration(Math.max(0, nowMs - Date.parse(oldest))),
+        strong: (words) => <strong>{words}</strong>,
+      })}
     </p>
   );
 }
@@ -59,8 +63,7 @@ function Groups({ groups }: { groups: Group[] }) {
   const t = useTranslations("monitor.dead");
   const linkageName = useLinkageName();
   const eventName = useEventName();
-  const may = useMay();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
+  const mayOperate = useMay()("monitor.operate");
   const columns = useMemo<Column<Group>[]>(
     () => [
       { id: "linkage", header: t("linkage"), cell: (row) => linkageName(row.linkage) },
@@ -81,24 +84,25 @@ function Groups({ groups }: { groups: Group[] }) {
         header: t("count"),
         align: "right",
         cell: (row) => (
-          <Link href={`/monitor/dead-letters?linkage=${encodeURIComponent(row.linkage)}`}>
-            {row.count}
-          </Link>
+          <Link href={`/monitor/dead-letters?linkage=${encodeURIComponent(row.linkage)}`}>{row.count}</Link>
         ),
       },
-      ...(may("monitor.operate")
+      ...(mayOperate
         ? [
             {
               id: "act",
               header: t("act"),
               cell: (row: Group) => (
-                <ReplayMatching matching={{ linkage: row.linkage, errorCode: row.errorCode }} label={t("replayGroup", { linkage: linkageName(row.linkage), code: row.errorCode })} />
+                <ReplayMatching
+                  matching={{ linkage: row.linkage, errorCode: row.errorCode }}
+                  label={t("replayGroup", { linkage: linkageName(row.linkage), code: row.errorCode })}
+                />
               ),
             },
           ]
         : []),
     ],
-    [t],
+    [t, mayOperate, linkageName, eventName],
   );
   return (
     <Panel title={t("groups")} flush>
@@ -122,7 +126,7 @@ function Letters({ groups }: { groups: Group[] }) {
   const trpc = useTRPC();
   const linkageName = useLinkageName();
   const eventName = useEventName();
-  const may = useMay();
+  const mayOperate = useMay()("monitor.operate");
   const [filters, setFilters] = useQueryStates(deadLetterFilters);
   const query = useInfiniteQuery(
     trpc.monitor.deadLetters.infiniteQueryOptions(
@@ -130,30 +134,49 @@ function Letters({ groups }: { groups: Group[] }) {
       { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
   const columns = useMemo<Column<Letter>[]>(
     () => [
-      { id: "event", header: t("event"), cell: (row) => <Link href={`/monitor/events/${encodeURIComponent(row.eventId)}`}>{eventName(row.eventType)}</Link> },
+      {
+        id: "event",
+        header: t("event"),
+        cell: (row) => (
+          <Link href={`/monitor/events/${encodeURIComponent(row.eventId)}`}>
+            {[eventName(row.eventType), row.businessKey].filter(Boolean).join(" ")}
+          </Link>
+        ),
+      },
       { id: "linkage", header: t("linkage"), cell: (row) => linkageName(row.linkage) },
       {
         id: "error",
         header: t("error"),
-        cell: (row) =>
-          row.lastError ? (
-            <>
-              <span className="mono">{row.lastError.code}</span> {row.lastError.message}
-            </>
-          ) : null,
+        cell: (row) => (
+          <>
+            <span className="mono">{row.lastError.code}</span> {row.lastError.message}
+          </>
+        ),
       },
       { id: "attempts", header: t("attempts"), align: "right", cell: (row) => row.attempts },
       { id: "deadAt", header: t("deadAt"), cell: (row) => <Time at={row.deadAt} /> },
-      ...(may("monitor.operate")
-        ? [{ id: "act", header: t("act"), cell: (row: Letter) => <DeadLetterButtons deliveryId={row.deliveryId} name={`${eventName(row.eventType)} ${linkageName(row.linkage)}`} /> }]
+      ...(mayOperate
+        ? [
+            {
+              id: "act",
+              header: t("act"),
+              cell: (row: Letter) => (
+                <DeadLetterButtons
+                  deliveryId={row.deliveryId}
+                  name={`${eventName(row.eventType)} ${linkageName(row.linkage)}`}
+                />
+              ),
+            },
+          ]
         : []),
     ],
-    [t],
+    [t, mayOperate, linkageName, eventName],
   );
-  const linkages = [...new Set([...groups.map((group) => group.linkage), ...(filters.linkage ? [filters.linkage] : [])])];
+  const linkages = [
+    ...new Set([...groups.map((group) => group.linkage), ...(filters.linkage ? [filters.linkage] : [])]),
+  ];
   const types = [...new Set([...groups.flatMap((group) => group.eventTypes), ...(filters.type ? [filters.type] : [])])];
   const matching = { linkage: filters.linkage ?? undefined, eventType: filters.type ?? undefined };
   return (
@@ -161,10 +184,25 @@ function Letters({ groups }: { groups: Group[] }) {
       <FilterBar
         filtered={Boolean(filters.linkage || filters.type)}
         onReset={() => void setFilters(null)}
-        aside={<ReplayMatching matching={matching} label={t(filters.linkage || filters.type ? "replayShown" : "replayEverything")} />}
+        aside={
+          <ReplayMatching
+            matching={matching}
+            label={t(filters.linkage || filters.type ? "replayShown" : "replayEverything")}
+          />
+        }
       >
-        <ChoiceFilter label={t("linkage")} value={filters.linkage} choices={linkages.map((value) => ({ value, label: linkageName(value) }))} onChange={(linkage) => void setFilters({ linkage })} />
-        <ChoiceFilter label={t("eventType")} value={filters.type} choices={types.map((value) => ({ value, label: eventName(value) }))} onChange={(type) => void setFilters({ type })} />
+        <ChoiceFilter
+          label={t("linkage")}
+          value={filters.linkage}
+          choices={linkages.map((value) => ({ value, label: linkageName(value) }))}
+          onChange={(linkage) => void setFilters({ linkage })}
+        />
+        <ChoiceFilter
+          label={t("eventType")}
+          value={filters.type}
+          choices={types.map((value) => ({ value, label: eventName(value) }))}
+          onChange={(type) => void setFilters({ type })}
+        />
       </FilterBar>
       <QueryView query={query}>
         {({ pages }) => (

@@ -36,7 +36,9 @@ export function DeliveryCard({ delivery }: { delivery: Delivery }) {
           <h3>{linkageName(delivery.linkage)}</h3>
           <span className="mono dim">{delivery.flag}</span>
         </div>
-        {delivery.state === "dead" ? <DeadLetterButtons deliveryId={delivery.deliveryId} name={linkageName(delivery.linkage)} /> : null}
+        {delivery.state === "dead" ? (
+          <DeadLetterButtons deliveryId={delivery.deliveryId} name={linkageName(delivery.linkage)} />
+        ) : null}
       </header>
       <div className={classes.why}>
         <WhyNothing delivery={delivery} />
@@ -86,4 +88,3 @@ function StepRow({ step }: { step: Step }) {
     </li>
   );
 }
-

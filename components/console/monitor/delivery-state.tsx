@@ -1,6 +1,15 @@
 "use client";
 
-import { IconArchive, IconCircleCheck, IconClockHour4, IconLoader2, IconMailX, IconMinus, IconPlayerSkipForward, type Icon } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconArchive,
+  IconCircleCheck,
+  IconClockHour4,
+  IconLoader2,
+  IconMailX,
+  IconMinus,
+  IconPlayerSkipForward,
+} from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { StatusBadge, type Tone } from "@/components/ui/status-badge";
 

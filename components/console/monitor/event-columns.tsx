@@ -20,14 +20,15 @@ const firstLine = (words: string) => words.split("\n", 1)[0] ?? "";
 
 /** The delivery a person would look at first: dead, then the one tried most often. */
 function worst(row: EventRow) {
-  return [...row.deliveries].sort((a, b) => Number(b.state === "dead") - Number(a.state === "dead") || b.attempts - a.attempts)[0];
+  return [...row.deliveries].sort(
+    (a, b) => Number(b.state === "dead") - Number(a.state === "dead") || b.attempts - a.attempts,
+  )[0];
 }
 
 export function useEventColumns() {
   const t = useTranslations("monitor");
   const eventName = useEventName();
   const cellName = useCellName();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
   return useMemo<Column<EventRow>[]>(
     () => [
       {
@@ -36,7 +37,9 @@ export function useEventColumns() {
         cell: (row) => (
           <>
             <Link href={`/monitor/events/${encodeURIComponent(row.eventId)}`}>{eventName(row.eventType)}</Link>
-            {eventName(row.eventType) === row.eventType ? null : <div className={`mono dim ${classes.type}`}>{row.eventType}</div>}
+            {eventName(row.eventType) === row.eventType ? null : (
+              <div className={`mono dim ${classes.type}`}>{row.eventType}</div>
+            )}
           </>
         ),
       },
@@ -76,18 +79,24 @@ export function useEventColumns() {
           if (!delivery) return <span className="dim">{t("noListener")}</span>;
           return (
             <>
-              <span className="nowrap">{t("attemptsOf", { attempts: delivery.attempts, most: delivery.maxAttempts })}</span>
+              <span className="nowrap">
+                {t("attemptsOf", { attempts: delivery.attempts, most: delivery.maxAttempts })}
+              </span>
               {delivery.nextAt ? (
                 <div className="dim">
                   {t("nextTry")} <Time at={delivery.nextAt} exact />
                 </div>
               ) : null}
-              {delivery.error ? <div className={classes.error}>{firstLine(delivery.error)}</div> : null}
+              {delivery.lastError && delivery.state !== "done" ? (
+                <div className={classes.error}>
+                  {delivery.lastError.code} {firstLine(delivery.lastError.message)}
+                </div>
+              ) : null}
             </>
           );
         },
       },
     ],
-    [t],
+    [t, eventName, cellName],
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconEarOff } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Chain } from "@/components/console/chain";
@@ -75,7 +75,12 @@ function EventDocument({ event }: { event: Event }) {
   ];
   return (
     <>
-      <PageHeader back={<Link href="/monitor">{t("events")}</Link>} title={eventName(event.eventType)} state={<DeliveryState state={event.state} />} words={<span className="mono">{event.eventType}</span>} />
+      <PageHeader
+        back={<Link href="/monitor">{t("events")}</Link>}
+        title={eventName(event.eventType)}
+        state={<DeliveryState state={event.state} />}
+        words={<span className="mono">{event.eventType}</span>}
+      />
       <div className={classes.columns}>
         <div className={classes.column}>
           <Panel title={t("facts")}>

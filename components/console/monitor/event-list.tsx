@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { IconActivityHeartbeat, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ChoiceFilter, FilterBar, SearchFilter } from "@/components/ui/filter-bar";
 import { Panel } from "@/components/ui/panel";
 import { useEventColumns } from "./event-columns";
-import { useEventName, useLinkageName } from "./linkage-words";
+import { typeOf, useEventName, useLinkageName } from "./linkage-words";
 import { eventFilters, eventStates } from "./monitor-filters";
 
 /** Everything the cells announced, newest first. Follows live until somebody wants to read in peace. */
@@ -25,7 +25,7 @@ export function EventList() {
   const columns = useEventColumns();
   const [filters, setFilters] = useQueryStates(eventFilters);
   const [paused, setPaused] = useState(false);
-  const map = useQuery(trpc.monitor.linkageMap.queryOptions());
+  const map = useQuery(trpc.monitor.linkageMap.queryOptions({}));
   const query = useInfiniteQuery(
     trpc.monitor.events.infiniteQueryOptions(
       {
@@ -41,7 +41,11 @@ export function EventList() {
   );
   const filtered = Object.values(filters).some(Boolean);
   const linkages = map.data?.items ?? [];
-  const types = [...new Set([...linkages.flatMap((each) => each.listensTo), ...(filters.type ? [filters.type] : [])])].filter((type) => type.includes(".")).sort();
+  const types = [
+    ...new Set([...linkages.flatMap((each) => each.listensTo.map(typeOf)), ...(filters.type ? [filters.type] : [])]),
+  ]
+    .filter((type) => type.includes("."))
+    .sort();
   const reset = () => void setFilters(null);
 
   function change(next: Partial<{ [Name in keyof typeof filters]: (typeof filters)[Name] | null }>) {
@@ -67,8 +71,19 @@ export function EventList() {
         }
       >
         <SearchFilter label={t("search")} value={filters.q} onChange={(q) => change({ q })} />
-        <ChoiceFilter label={t("state")} value={filters.state} choices={eventStates.map((value) => ({ value, label: t(`states.${value}`) }))} onChange={(state) => change({ state })} />
-        <ChoiceFilter label={t("eventType")} value={filters.type} searchable choices={types.map((value) => ({ value, label: eventName(value) }))} onChange={(type) => change({ type })} />
+        <ChoiceFilter
+          label={t("state")}
+          value={filters.state}
+          choices={eventStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+          onChange={(state) => change({ state })}
+        />
+        <ChoiceFilter
+          label={t("eventType")}
+          value={filters.type}
+          searchable
+          choices={types.map((value) => ({ value, label: eventName(value) }))}
+          onChange={(type) => change({ type })}
+        />
         <ChoiceFilter
           label={t("linkage")}
           value={filters.linkage}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconArrowRight, IconPower, IconTopologyStar3 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -24,19 +24,23 @@ export function LinkageMap() {
   const cellName = useCellName();
   const eventName = useEventName();
   const linkageName = useLinkageName();
-  const query = useQuery(trpc.monitor.linkageMap.queryOptions());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
+  const query = useQuery(trpc.monitor.linkageMap.queryOptions({}));
   const columns = useMemo<Column<Row>[]>(() => {
-    const cellsOf = (cells: string[]) => (cells.length > 3 ? t("allCells") : cells.map(cellName).join("、"));
+    const cellsOf = (cells: string[]) =>
+      cells.length > 3 || cells.includes("*") ? t("allCells") : cells.map(cellName).join("、");
     return [
       {
         id: "linkage",
         header: t("linkage"),
         cell: (row) => (
           <>
-            <Link href={`/monitor?linkage=${encodeURIComponent(row.linkage)}`}>{linkageName(row.linkage, row.title)}</Link>
+            <Link href={`/monitor?linkage=${encodeURIComponent(row.linkage)}`}>
+              {linkageName(row.linkage, row.title)}
+            </Link>
             <div className="dim" style={{ fontWeight: 400 }}>
-              {row.listensTo.length > 3 || row.listensTo.some((type) => !type.includes(".")) ? t("everyEvent") : row.listensTo.map(eventName).join("、")}
+              {row.listensTo.length > 3 || row.listensTo.some((type) => !type.includes("."))
+                ? t("everyEvent")
+                : row.listensTo.map(eventName).join("、")}
             </div>
           </>
         ),
@@ -59,27 +63,58 @@ export function LinkageMap() {
           </StatusBadge>
         ),
       },
-      { id: "perHour", header: t("perHour"), align: "right", cell: (row) => format.number(row.perHour, { maximumFractionDigits: 1 }) },
-      { id: "lag", header: t("lag"), align: "right", cell: (row) => (row.lagP95Ms === null ? <span className="dim">{t("noLag")}</span> : <Duration ms={row.lagP95Ms} />) },
+      {
+        id: "perHour",
+        header: t("perHour"),
+        align: "right",
+        cell: (row) => format.number(row.perHour, { maximumFractionDigits: 1 }),
+      },
+      {
+        id: "lag",
+        header: t("lag"),
+        align: "right",
+        cell: (row) =>
+          row.lagP95Ms === null ? <span className="dim">{t("noLag")}</span> : <Duration ms={row.lagP95Ms} />,
+      },
       {
         id: "waiting",
         header: t("waiting"),
         align: "right",
-        cell: (row) => (row.waiting ? <Link href={`/monitor?state=waiting&linkage=${encodeURIComponent(row.linkage)}`}>{format.number(row.waiting)}</Link> : 0),
+        cell: (row) =>
+          row.waiting ? (
+            <Link href={`/monitor?state=waiting&linkage=${encodeURIComponent(row.linkage)}`}>
+              {format.number(row.waiting)}
+            </Link>
+          ) : (
+            0
+          ),
       },
       {
         id: "dead",
         header: t("dead"),
         align: "right",
-        cell: (row) => (row.dead ? <Link href={`/monitor/dead-letters?linkage=${encodeURIComponent(row.linkage)}`}>{format.number(row.dead)}</Link> : 0),
+        cell: (row) =>
+          row.dead ? (
+            <Link href={`/monitor/dead-letters?linkage=${encodeURIComponent(row.linkage)}`}>
+              {format.number(row.dead)}
+            </Link>
+          ) : (
+            0
+          ),
       },
     ];
-  }, [t, format]);
+  }, [t, format, cellName, eventName, linkageName]);
   return (
     <Panel flush>
       <QueryView query={query}>
         {({ items }) => (
-          <DataTable label={t("title")} columns={columns} rows={items} rowId={(row) => row.linkage} empty={<EmptyState icon={IconTopologyStar3} title={t("none")} />} />
+          <DataTable
+            label={t("title")}
+            columns={columns}
+            rows={items}
+            rowId={(row) => row.linkage}
+            empty={<EmptyState icon={IconTopologyStar3} title={t("none")} />}
+          />
         )}
       </QueryView>
     </Panel>

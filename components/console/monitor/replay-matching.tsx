@@ -11,7 +11,13 @@ import { type Questions, useTRPC } from "@/components/console/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
 /** Replays all dead letters that match; how many that are is counted first, on the server, when the question is asked. */
-export function ReplayMatching({ matching, label }: { matching: Questions["monitor"]["replayMatching"]; label: string }) {
+export function ReplayMatching({
+  matching,
+  label,
+}: {
+  matching: Questions["monitor"]["replayMatching"];
+  label: string;
+}) {
   const t = useTranslations("monitor.dead");
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -18,7 +18,8 @@ export function WhyNothing({ delivery }: { delivery: Delivery }) {
       </p>
     );
   }
-  if (delivery.state === "discarded") return <p>{t("discarded", { reason: delivery.discardReason ?? t("noReason") })}</p>;
+  if (delivery.state === "discarded")
+    return <p>{t("discarded", { reason: delivery.discardReason ?? t("noReason") })}</p>;
   if (delivery.note) return <p>{t("note", { note: noteWords(delivery.note) })}</p>;
   if (delivery.state === "done" && delivery.steps.length === 0) return <p>{t("noSteps")}</p>;
   if (delivery.state === "pending" && delivery.attempts > 0) return <p>{t("retrying")}</p>;

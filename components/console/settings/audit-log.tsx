@@ -1,16 +1,17 @@
 "use client";
 
 import { Anchor } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { IconHistory } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { Changes } from "@/components/console/changes";
 import { DocumentLink } from "@/components/console/document-link";
-import { useActionName } from "@/components/console/monitor/linkage-words";
+import { useActionName, useLinkageName, useRecordWords } from "@/components/console/monitor/linkage-words";
 import { MoreRows, QueryView } from "@/components/console/query-view";
 import { type Answers, useTRPC } from "@/components/console/trpc";
+import { CopyButton } from "@/components/ui/copy-button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, TextFilter } from "@/components/ui/filter-bar";
@@ -19,6 +20,8 @@ import { Time } from "@/components/ui/time";
 import { auditFilters } from "./audit-filters";
 
 type Row = Answers["settings"]["audit"]["items"][number];
+/** Enough to recognise one; the rest is copied. */
+const shownOfId = 8;
 const typing = { limitUrlUpdates: debounce(300) };
 
 /** Who did what, to which document, when. Nothing here can be changed by anybody. */
@@ -26,15 +29,20 @@ export function AuditLog() {
   const t = useTranslations("audit");
   const trpc = useTRPC();
   const actionName = useActionName();
+  const linkageName = useLinkageName();
+  const { documentName } = useRecordWords();
   const [filters, setFilters] = useQueryStates(auditFilters);
   const filtered = Object.values(filters).some(Boolean);
   const query = useInfiniteQuery(
     trpc.settings.audit.infiniteQueryOptions(
-      { actor: filters.actor || undefined, action: filters.action || undefined, documentId: filters.documentId || undefined },
+      {
+        actor: filters.actor || undefined,
+        action: filters.action || undefined,
+        documentId: filters.documentId || undefined,
+      },
       { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
   const columns = useMemo<Column<Row>[]>(() => {
     const only = (field: keyof typeof filters, value: string, words: string) => (
       <Anchor component="button" type="button" inherit ta="left" onClick={() => void setFilters({ [field]: value })}>
@@ -48,14 +56,18 @@ export function AuditLog() {
         cell: (row) => (
           <>
             {only("action", row.action, actionName(row.action))}
-            <div className="mono dim" style={{ fontWeight: 400 }}>
+            <div className="mono dim nowrap" style={{ fontWeight: 400 }}>
               {row.action}
             </div>
           </>
         ),
       },
       { id: "at", header: t("at"), cell: (row) => <Time at={row.at} exact /> },
-      { id: "actor", header: t("actor"), cell: (row) => only("actor", row.actor, row.actorName) },
+      {
+        id: "actor",
+        header: t("actor"),
+        cell: (row) => <span className="nowrap">{only("actor", row.actor, linkageName(row.actorName))}</span>,
+      },
       {
         id: "document",
         header: t("document"),
@@ -63,22 +75,41 @@ export function AuditLog() {
           row.documentId ? (
             <span className="mono">
               <DocumentLink kind={row.documentType} id={row.documentId}>
-                {[row.documentType, row.documentId].filter(Boolean).join(" ")}
+                {[row.documentType && documentName(row.documentType), row.documentId].filter(Boolean).join(" ")}
               </DocumentLink>
             </span>
           ) : (
             <span className="dim">{t("noDocument")}</span>
           ),
       },
-      { id: "changes", header: t("changes"), cell: (row) => <Changes before={row.before} after={row.after} /> },
-      { id: "requestId", header: t("requestId"), onlyWide: true, cell: (row) => <span className="mono dim">{row.requestId}</span> },
+      {
+        id: "changes",
+        header: t("changes"),
+        cell: (row) => <Changes documentType={row.documentType} before={row.before} after={row.after} />,
+      },
+      {
+        id: "requestId",
+        header: t("requestId"),
+        onlyWide: true,
+        cell: (row) =>
+          row.requestId ? (
+            <span className="mono dim nowrap">
+              {row.requestId.slice(0, shownOfId)}… <CopyButton value={row.requestId} name={t("requestId")} />
+            </span>
+          ) : null,
+      },
     ];
-  }, [t, setFilters]);
+  }, [t, setFilters, actionName, linkageName, documentName]);
   return (
     <Panel flush>
       <FilterBar filtered={filtered} onReset={() => void setFilters(null)}>
         {(["actor", "action", "documentId"] as const).map((field) => (
-          <TextFilter key={field} label={t(`filters.${field}`)} value={filters[field] ?? ""} onChange={(words) => void setFilters({ [field]: words || null }, typing)} />
+          <TextFilter
+            key={field}
+            label={t(`filters.${field}`)}
+            value={filters[field] ?? ""}
+            onChange={(words) => void setFilters({ [field]: words || null }, typing)}
+          />
         ))}
       </FilterBar>
       <QueryView query={query}>
@@ -87,7 +118,7 @@ export function AuditLog() {
             label={t("title")}
             columns={columns}
             rows={pages.flatMap((page) => page.items)}
-            rowId={(row) => String(row.seq)}
+            rowId={(row) => row.auditId}
             empty={
               <EmptyState icon={IconHistory} title={t(filtered ? "noneFiltered" : "none")}>
                 {t("noneWords")}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconCircleCheck, IconCircleDashed, IconHeartbeat, IconServer2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useCellName } from "@/components/console/monitor/linkage-words";
@@ -19,8 +19,7 @@ export function Cells() {
   const t = useTranslations("cellSettings");
   const trpc = useTRPC();
   const cellName = useCellName();
-  const query = useQuery(trpc.settings.cells.queryOptions(undefined, { refetchInterval: 30_000 }));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
+  const query = useQuery(trpc.settings.cells.queryOptions({}, { refetchInterval: 30_000 }));
   const columns = useMemo<Column<Row>[]>(
     () => [
       {
@@ -33,7 +32,11 @@ export function Cells() {
         ),
       },
       { id: "location", header: t("location"), cell: (row) => t(row.location) },
-      { id: "url", header: t("address"), cell: (row) => (row.url ? <span className="mono">{row.url}</span> : <span className="dim">{t("inside")}</span>) },
+      {
+        id: "url",
+        header: t("address"),
+        cell: (row) => (row.url ? <span className="mono">{row.url}</span> : <span className="dim">{t("inside")}</span>),
+      },
       {
         id: "health",
         header: t("health"),
@@ -49,12 +52,20 @@ export function Cells() {
           ),
       },
     ],
-    [t],
+    [t, cellName],
   );
   return (
     <Panel flush>
       <QueryView query={query}>
-        {({ items }) => <DataTable label={t("title")} columns={columns} rows={items} rowId={(row) => row.cell} empty={<EmptyState icon={IconServer2} title={t("none")} />} />}
+        {({ items }) => (
+          <DataTable
+            label={t("title")}
+            columns={columns}
+            rows={items}
+            rowId={(row) => row.cell}
+            empty={<EmptyState icon={IconServer2} title={t("none")} />}
+          />
+        )}
       </QueryView>
     </Panel>
   );

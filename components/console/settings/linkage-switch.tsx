@@ -1,8 +1,8 @@
 "use client";
 
 import { Switch } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconPower } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -40,7 +40,7 @@ export function LinkageSwitch({ row }: { row: Row }) {
       onSettled: () => queryClient.invalidateQueries(trpc.settings.linkages.pathFilter()),
     }),
   );
-  const mayOperate = may("monitor.operate");
+  const mayRun = may("settings.linkages.switch");
 
   return (
     <section className={classes.card} aria-labelledby={row.flag}>
@@ -60,7 +60,9 @@ export function LinkageSwitch({ row }: { row: Row }) {
             label={t(row.enabled ? "on" : "off")}
             labelPosition="left"
             aria-label={t("switchName", { name, state: t(row.enabled ? "on" : "off") })}
-            onChange={(event) => (event.currentTarget.checked ? set.mutate({ flag: row.flag, enabled: true }) : setAsking("off"))}
+            onChange={(event) =>
+              event.currentTarget.checked ? set.mutate({ flag: row.flag, enabled: true }) : setAsking("off")
+            }
           />
         ) : (
           <StatusBadge tone={row.enabled ? "good" : "idle"} icon={IconPower}>
@@ -73,20 +75,27 @@ export function LinkageSwitch({ row }: { row: Row }) {
           <li key={linkage.name}>
             <div>{linkageName(linkage.name, linkage.title)}</div>
             <div className="dim">
-              {t("listensTo")} {linkage.listensTo.length > 3 || linkage.listensTo.some((type) => !type.includes(".")) ? t("everyEvent") : linkage.listensTo.map(eventName).join("、")}
+              {t("listensTo")}{" "}
+              {linkage.listensTo.length > 3 || linkage.listensTo.some((type) => !type.includes("."))
+                ? t("everyEvent")
+                : linkage.listensTo.map(eventName).join("、")}
             </div>
           </li>
         ))}
       </ul>
       <p className={classes.since}>
-        {row.source === "default" ? t("byDefault") : row.since ? t.rich("since", { by: row.by ?? t("somebody"), time: () => <Time at={row.since ?? ""} /> }) : null}
+        {row.source === "default"
+          ? t("byDefault")
+          : row.since
+            ? t.rich("since", { by: row.by ?? t("somebody"), time: () => <Time at={row.since ?? ""} /> })
+            : null}
         {row.reason ? <span> {t("because", { reason: row.reason })}</span> : null}
       </p>
       <footer className={classes.counts}>
         <Count name={t("waiting")} count={row.waiting} href="/monitor?state=waiting" />
         <Count name={t("skipped")} count={row.skipped} href="/monitor?state=skipped" />
         <Count name={t("dead")} count={row.dead} href="/monitor/dead-letters" />
-        {mayOperate && row.enabled && row.skipped > 0 ? <RunSkipped flag={row.flag} skipped={row.skipped} /> : null}
+        {mayRun && row.enabled && row.skipped > 0 ? <RunSkipped flag={row.flag} skipped={row.skipped} /> : null}
       </footer>
       {set.isError && asking === null ? <FaultView error={set.error} /> : null}
       <ConfirmDialog
@@ -102,11 +111,17 @@ export function LinkageSwitch({ row }: { row: Row }) {
         <p style={{ margin: 0 }}>{t("offWords")}</p>
         {set.isError ? <FaultView error={set.error} /> : null}
       </ConfirmDialog>
-      {mayOperate && asking === "run" ? <RunSkipped flag={row.flag} skipped={row.skipped} openedAtOnce onClose={() => setAsking(null)} /> : null}
+      {mayRun && asking === "run" ? (
+        <RunSkipped flag={row.flag} skipped={row.skipped} openedAtOnce onClose={() => setAsking(null)} />
+      ) : null}
     </section>
   );
 }
 
 function Count({ name, count, href }: { name: string; count: number; href: string }) {
-  return <span>{count > 0 ? <Link href={href}>{`${name} ${count}`}</Link> : <span className="dim">{`${name} 0`}</span>}</span>;
+  return (
+    <span>
+      {count > 0 ? <Link href={href}>{`${name} ${count}`}</Link> : <span className="dim">{`${name} 0`}</span>}
+    </span>
+  );
 }

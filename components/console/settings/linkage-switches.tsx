@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconArrowsSplit2 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { QueryView } from "@/components/console/query-view";
 import { useTRPC } from "@/components/console/trpc";
@@ -12,7 +12,7 @@ import classes from "./linkage-switches.module.css";
 export function LinkageSwitches() {
   const t = useTranslations("switches");
   const trpc = useTRPC();
-  const query = useQuery(trpc.settings.linkages.list.queryOptions());
+  const query = useQuery(trpc.settings.linkages.list.queryOptions({}));
   return (
     <QueryView query={query}>
       {({ items }) =>

@@ -2,8 +2,8 @@
 
 import { Alert, Button, Code, Group, Modal, MultiSelect, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { faultOf } from "@/components/console/fault";
@@ -19,6 +19,9 @@ const scopes = [
 ];
 const lifetimes = [30, 90, 365] as const;
 const dayMs = 86_400_000;
+
+/** To the day, so that pressing twice asks for the same token. */
+const endOfDayIn = (days: number) => new Date(Math.ceil(Date.now() / dayMs) * dayMs + days * dayMs).toISOString();
 
 export function NewToken({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations("tokens");
@@ -39,7 +42,11 @@ export function NewToken({ opened, onClose }: { opened: boolean; onClose: () => 
       withCloseButton={!secret}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      {secret ? <Secret secret={secret} onClose={close} /> : opened ? <TokenForm onCreated={setSecret} onClose={close} /> : null}
+      {secret ? (
+        <Secret secret={secret} onClose={close} />
+      ) : opened ? (
+        <TokenForm onCreated={setSecret} onClose={close} />
+      ) : null}
     </Modal>
   );
 }
@@ -56,20 +63,35 @@ function TokenForm({ onCreated, onClose }: { onCreated: (secret: string) => void
   const create = useMutation(
     trpc.settings.tokens.create.mutationOptions({
       onSuccess: ({ token }) => onCreated(token),
-      onError: (error) => form.setErrors(Object.fromEntries(faultOf(error).issues.map(({ path, message }) => [path, message]))),
+      onError: (error) =>
+        form.setErrors(Object.fromEntries(faultOf(error).issues.map(({ path, message }) => [path, message]))),
       onSettled: () => queryClient.invalidateQueries(trpc.settings.tokens.pathFilter()),
     }),
   );
   function submit({ lifetime, ...values }: typeof form.values) {
-    // To the day, so that pressing twice asks for the same token.
-    const expiresAt = lifetime === "never" ? undefined : new Date(Math.ceil(Date.now() / dayMs) * dayMs + Number(lifetime) * dayMs).toISOString();
+    const expiresAt = lifetime === "never" ? undefined : endOfDayIn(Number(lifetime));
     create.mutate({ ...values, ...(expiresAt && { expiresAt }) } as Questions["settings"]["tokens"]["create"]);
   }
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
-        <TextInput data-autofocus label={t("name")} description={t("nameWords")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
-        <MultiSelect label={t("scopes")} description={t("scopesWords")} withAsterisk searchable data={scopes} clearButtonProps={{ "aria-label": t("clear") }} {...form.getInputProps("scopes")} />
+        <TextInput
+          data-autofocus
+          label={t("name")}
+          description={t("nameWords")}
+          withAsterisk
+          autoComplete="off"
+          {...form.getInputProps("name")}
+        />
+        <MultiSelect
+          label={t("scopes")}
+          description={t("scopesWords")}
+          withAsterisk
+          searchable
+          data={scopes}
+          clearButtonProps={{ "aria-label": t("clear") }}
+          {...form.getInputProps("scopes")}
+        />
         <Select
           label={t("class")}
           description={t("classWords")}
@@ -80,12 +102,23 @@ function TokenForm({ onCreated, onClose }: { onCreated: (secret: string) => void
         <Select
           label={t("expires")}
           allowDeselect={false}
-          data={[...lifetimes.map((days) => ({ value: String(days), label: t("inDays", { days }) })), { value: "never", label: t("noExpiry") }]}
+          data={[
+            ...lifetimes.map((days) => ({ value: String(days), label: t("inDays", { days }) })),
+            { value: "never", label: t("noExpiry") },
+          ]}
           {...form.getInputProps("lifetime")}
         />
         {create.isError ? <FaultView error={create.error} /> : null}
       </Stack>
-      <FormActions submit={t("create")} pending={create.isPending} cancel={<Button variant="default" onClick={onClose}>{t("cancel")}</Button>} />
+      <FormActions
+        submit={t("create")}
+        pending={create.isPending}
+        cancel={
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+        }
+      />
     </form>
   );
 }

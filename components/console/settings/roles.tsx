@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { QueryView } from "@/components/console/query-view";
@@ -18,19 +18,30 @@ export function Roles() {
   const t = useTranslations("users");
   const trpc = useTRPC();
   const roleName = useRoleName();
-  const query = useQuery(trpc.settings.roles.queryOptions());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
+  const query = useQuery(trpc.settings.roles.queryOptions({}));
   const columns = useMemo<Column<Role>[]>(
     () => [
       { id: "role", header: t("role"), width: "11rem", cell: (row) => roleName(row.role) },
-      { id: "permissions", header: t("permissions"), cell: (row) => <span className="mono">{row.permissions.join("  ")}</span> },
+      {
+        id: "permissions",
+        header: t("permissions"),
+        cell: (row) => <span className="mono">{row.permissions.join("  ")}</span>,
+      },
     ],
-    [t],
+    [t, roleName],
   );
   return (
     <Panel title={t("roles")} flush>
       <QueryView query={query}>
-        {({ roles }) => <DataTable label={t("roles")} columns={columns} rows={roles} rowId={(row) => row.role} empty={<EmptyState icon={IconUsers} title={t("none")} />} />}
+        {({ roles }) => (
+          <DataTable
+            label={t("roles")}
+            columns={columns}
+            rows={roles}
+            rowId={(row) => row.role}
+            empty={<EmptyState icon={IconUsers} title={t("none")} />}
+          />
+        )}
       </QueryView>
     </Panel>
   );

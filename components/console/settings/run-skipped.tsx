@@ -7,10 +7,15 @@ import { useTranslations } from "next-intl";
 import { FaultView } from "@/components/console/fault-view";
 import { useFlagName } from "@/components/console/monitor/linkage-words";
 import { useNotices } from "@/components/console/notices";
-import { useTRPC } from "@/components/console/trpc";
+import { type Questions, useTRPC } from "@/components/console/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-type RunSkipped = { flag: string; skipped: number; openedAtOnce?: boolean; onClose?: () => void };
+type RunSkipped = {
+  flag: Questions["settings"]["linkages"]["replaySkipped"]["flag"];
+  skipped: number;
+  openedAtOnce?: boolean;
+  onClose?: () => void;
+};
 
 /** Runs what was passed over while the switch was off, each event once. Offered right after turning on, and later. */
 export function RunSkipped({ flag, skipped, openedAtOnce = false, onClose }: RunSkipped) {
@@ -27,7 +32,10 @@ export function RunSkipped({ flag, skipped, openedAtOnce = false, onClose }: Run
         notices.done(t("ran", { count: replayed }));
       },
       onSettled: () =>
-        Promise.all([queryClient.invalidateQueries(trpc.settings.linkages.pathFilter()), queryClient.invalidateQueries(trpc.monitor.pathFilter())]),
+        Promise.all([
+          queryClient.invalidateQueries(trpc.settings.linkages.pathFilter()),
+          queryClient.invalidateQueries(trpc.monitor.pathFilter()),
+        ]),
     }),
   );
   return (

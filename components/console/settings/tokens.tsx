@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconCircleCheck, IconCircleOff, IconClockX, IconKey, IconPlus } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { FaultView } from "@/components/console/fault-view";
@@ -25,7 +25,7 @@ export function Tokens() {
   const trpc = useTRPC();
   const mayWrite = useMay()("settings.tokens.write");
   const [open, setOpen] = useState<"new" | Row | null>(null);
-  const query = useQuery(trpc.settings.tokens.list.queryOptions({ limit: 200 }));
+  const query = useQuery(trpc.settings.tokens.list.queryOptions({}));
   const columns = useMemo<Column<Row>[]>(() => {
     const seen: Column<Row>[] = [
       {
@@ -40,8 +40,16 @@ export function Tokens() {
       { id: "state", header: t("state"), cell: (row) => <TokenState row={row} /> },
       { id: "scopes", header: t("scopes"), cell: (row) => <span className="mono">{row.scopes.join(" ")}</span> },
       { id: "class", header: t("class"), onlyWide: true, cell: (row) => t(`classes.${row.class}`) },
-      { id: "lastUsed", header: t("lastUsed"), cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : <span className="dim">{t("never")}</span>) },
-      { id: "expires", header: t("expires"), cell: (row) => (row.expiresAt ? <Time at={row.expiresAt} exact /> : t("noExpiry")) },
+      {
+        id: "lastUsed",
+        header: t("lastUsed"),
+        cell: (row) => (row.lastUsedAt ? <Time at={row.lastUsedAt} /> : <span className="dim">{t("never")}</span>),
+      },
+      {
+        id: "expires",
+        header: t("expires"),
+        cell: (row) => (row.expiresAt ? <Time at={row.expiresAt} exact /> : t("noExpiry")),
+      },
       { id: "createdBy", header: t("createdBy"), onlyWide: true, cell: (row) => row.createdBy },
     ];
     if (!mayWrite) return seen;
@@ -52,7 +60,12 @@ export function Tokens() {
         header: t("act"),
         cell: (row) =>
           row.revokedAt ? null : (
-            <Button size="compact-xs" variant="default" aria-label={t("revokeName", { name: row.name })} onClick={() => setOpen(row)}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t("revokeName", { name: row.name })}
+              onClick={() => setOpen(row)}
+            >
               {t("revoke")}
             </Button>
           ),
@@ -122,7 +135,15 @@ function RevokeToken({ row, onClose }: { row: Row; onClose: () => void }) {
     }),
   );
   return (
-    <ConfirmDialog opened onClose={onClose} title={t("revokeName", { name: row.name })} confirm={t("revoke")} danger pending={revoke.isPending} onConfirm={() => revoke.mutate({ tokenId: row.tokenId })}>
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t("revokeName", { name: row.name })}
+      confirm={t("revoke")}
+      danger
+      pending={revoke.isPending}
+      onConfirm={() => revoke.mutate({ tokenId: row.tokenId })}
+    >
       <p style={{ margin: 0 }}>{t("revokeWords")}</p>
       {revoke.isError ? <FaultView error={revoke.error} /> : null}
     </ConfirmDialog>

@@ -13,8 +13,10 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FormActions, useFormRules } from "@/components/ui/form-kit";
 import type { UserRow } from "./users";
 
-const fieldErrors = (error: unknown) => Object.fromEntries(faultOf(error).issues.map(({ path, message }) => [path, message]));
+const fieldErrors = (error: unknown) =>
+  Object.fromEntries(faultOf(error).issues.map(({ path, message }) => [path, message]));
 const shortestPassword = 10;
+const usernames = /^[a-z0-9][a-z0-9_.]{1,29}$/;
 
 function useRefreshUsers() {
   const trpc = useTRPC();
@@ -42,7 +44,7 @@ function NewUserForm({ onClose, roles }: { onClose: () => void; roles: string[] 
     initialValues: { name: "", username: "", role: "", password: "" },
     validate: {
       name: rules.required,
-      username: rules.required,
+      username: (value) => rules.required(value) ?? (usernames.test(value) ? null : t("usernameRule")),
       role: rules.required,
       password: (value) => (value.length < shortestPassword ? t("passwordShort", { count: shortestPassword }) : null),
     },
@@ -58,15 +60,45 @@ function NewUserForm({ onClose, roles }: { onClose: () => void; roles: string[] 
     }),
   );
   return (
-    <form noValidate onSubmit={form.onSubmit((values) => create.mutate(values as Questions["settings"]["users"]["create"]))}>
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => create.mutate(values as Questions["settings"]["users"]["create"]))}
+    >
       <Stack gap="sm">
         <TextInput data-autofocus label={t("name")} withAsterisk autoComplete="off" {...form.getInputProps("name")} />
-        <TextInput label={t("username")} description={t("usernameWords")} withAsterisk autoComplete="off" autoCapitalize="none" spellCheck={false} {...form.getInputProps("username")} />
-        <Select label={t("role")} withAsterisk data={roles.map((role) => ({ value: role, label: roleName(role) }))} {...form.getInputProps("role")} />
-        <PasswordInput label={t("password")} description={t("passwordWords", { count: shortestPassword })} withAsterisk autoComplete="new-password" {...form.getInputProps("password")} />
+        <TextInput
+          label={t("username")}
+          description={t("usernameWords")}
+          withAsterisk
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.getInputProps("username")}
+        />
+        <Select
+          label={t("role")}
+          withAsterisk
+          data={roles.map((role) => ({ value: role, label: roleName(role) }))}
+          {...form.getInputProps("role")}
+        />
+        <PasswordInput
+          label={t("password")}
+          description={t("passwordWords", { count: shortestPassword })}
+          withAsterisk
+          autoComplete="new-password"
+          {...form.getInputProps("password")}
+        />
         {create.isError ? <FaultView error={create.error} /> : null}
       </Stack>
-      <FormActions submit={t("create")} pending={create.isPending} cancel={<Button variant="default" onClick={onClose}>{t("cancel")}</Button>} />
+      <FormActions
+        submit={t("create")}
+        pending={create.isPending}
+        cancel={
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+        }
+      />
     </form>
   );
 }
@@ -77,7 +109,9 @@ export function SetPassword({ user, onClose }: { user: UserRow; onClose: () => v
   const notices = useNotices();
   const form = useForm({
     initialValues: { password: "" },
-    validate: { password: (value) => (value.length < shortestPassword ? t("passwordShort", { count: shortestPassword }) : null) },
+    validate: {
+      password: (value) => (value.length < shortestPassword ? t("passwordShort", { count: shortestPassword }) : null),
+    },
   });
   const set = useMutation(
     trpc.settings.users.setPassword.mutationOptions({
@@ -89,13 +123,33 @@ export function SetPassword({ user, onClose }: { user: UserRow; onClose: () => v
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t("passwordOf", { name: user.name })} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("passwordOf", { name: user.name })}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <form noValidate onSubmit={form.onSubmit(({ password }) => set.mutate({ userId: user.userId, password }))}>
         <Stack gap="sm">
-          <PasswordInput data-autofocus label={t("newPassword")} description={t("passwordWords", { count: shortestPassword })} withAsterisk autoComplete="new-password" {...form.getInputProps("password")} />
+          <PasswordInput
+            data-autofocus
+            label={t("newPassword")}
+            description={t("passwordWords", { count: shortestPassword })}
+            withAsterisk
+            autoComplete="new-password"
+            {...form.getInputProps("password")}
+          />
           {set.isError ? <FaultView error={set.error} /> : null}
         </Stack>
-        <FormActions submit={t("setPassword")} pending={set.isPending} cancel={<Button variant="default" onClick={onClose}>{t("cancel")}</Button>} />
+        <FormActions
+          submit={t("setPassword")}
+          pending={set.isPending}
+          cancel={
+            <Button variant="default" onClick={onClose}>
+              {t("cancel")}
+            </Button>
+          }
+        />
       </form>
     </Modal>
   );

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button, Group, Select } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { IconCircleCheck, IconCircleOff, IconUserPlus, IconUsers } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useMay, useMe } from "@/components/console/me";
@@ -27,10 +27,12 @@ export function Users() {
   const roleName = useRoleName();
   const { user: self } = useMe();
   const mayWrite = useMay()("settings.users.write");
-  const [open, setOpen] = useState<{ dialog: "new" } | { dialog: "password" | "deactivate"; user: UserRow } | null>(null);
-  const query = useQuery(trpc.settings.users.list.queryOptions({ limit: 200 }));
-  const { data: roleList } = useQuery(trpc.settings.roles.queryOptions());
-  const update = useMutation(
+  const [open, setOpen] = useState<{ dialog: "new" } | { dialog: "password" | "deactivate"; user: UserRow } | null>(
+    null,
+  );
+  const query = useQuery(trpc.settings.users.list.queryOptions({}));
+  const { data: roleList } = useQuery(trpc.settings.roles.queryOptions({}));
+  const { mutate: update } = useMutation(
     trpc.settings.users.update.mutationOptions({
       onSuccess: () => notices.done(t("saved")),
       onError: notices.failed,
@@ -40,7 +42,6 @@ export function Users() {
   const roles = useMemo(() => roleList?.roles.map(({ role }) => role) ?? [], [roleList]);
   const close = () => setOpen(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only, which t stands for
   const columns = useMemo<Column<UserRow>[]>(() => {
     const seen: Column<UserRow>[] = [
       { id: "name", header: t("name"), cell: (row) => row.name },
@@ -57,7 +58,7 @@ export function Users() {
               data={[...new Set([...roles, row.role])].map((role) => ({ value: role, label: roleName(role) }))}
               value={row.role}
               allowDeselect={false}
-              onChange={(role) => role && role !== row.role && update.mutate({ userId: row.userId, role: role as UserRow["role"] })}
+              onChange={(role) => role && role !== row.role && update({ userId: row.userId, role })}
             />
           ) : (
             roleName(row.role)
@@ -72,7 +73,11 @@ export function Users() {
           </StatusBadge>
         ),
       },
-      { id: "lastSignIn", header: t("lastSignIn"), cell: (row) => (row.lastSignInAt ? <Time at={row.lastSignInAt} /> : <span className="dim">{t("never")}</span>) },
+      {
+        id: "lastSignIn",
+        header: t("lastSignIn"),
+        cell: (row) => (row.lastSignInAt ? <Time at={row.lastSignInAt} /> : <span className="dim">{t("never")}</span>),
+      },
       { id: "createdAt", header: t("createdAt"), onlyWide: true, cell: (row) => <Time at={row.createdAt} /> },
     ];
     if (!mayWrite) return seen;
@@ -83,17 +88,32 @@ export function Users() {
         header: t("act"),
         cell: (row) => (
           <Group gap={6}>
-            <Button size="compact-xs" variant="default" aria-label={t("passwordOf", { name: row.name })} onClick={() => setOpen({ dialog: "password", user: row })}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={t("passwordOf", { name: row.name })}
+              onClick={() => setOpen({ dialog: "password", user: row })}
+            >
               {t("setPassword")}
             </Button>
             {row.userId === self.userId ? (
               <span className="dim">{t("self")}</span>
             ) : row.active ? (
-              <Button size="compact-xs" variant="default" aria-label={t("deactivateName", { name: row.name })} onClick={() => setOpen({ dialog: "deactivate", user: row })}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={t("deactivateName", { name: row.name })}
+                onClick={() => setOpen({ dialog: "deactivate", user: row })}
+              >
                 {t("deactivate")}
               </Button>
             ) : (
-              <Button size="compact-xs" variant="default" aria-label={t("activateName", { name: row.name })} onClick={() => update.mutate({ userId: row.userId, active: true })}>
+              <Button
+                size="compact-xs"
+                variant="default"
+                aria-label={t("activateName", { name: row.name })}
+                onClick={() => update({ userId: row.userId, active: true })}
+              >
                 {t("activate")}
               </Button>
             )}
@@ -101,7 +121,7 @@ export function Users() {
         ),
       },
     ];
-  }, [t, roles, mayWrite, self.userId]);
+  }, [t, roles, mayWrite, self.userId, roleName, update]);
 
   return (
     <>
@@ -110,14 +130,26 @@ export function Users() {
         flush
         aside={
           mayWrite ? (
-            <Button size="xs" leftSection={<IconUserPlus size={14} aria-hidden />} onClick={() => setOpen({ dialog: "new" })}>
+            <Button
+              size="xs"
+              leftSection={<IconUserPlus size={14} aria-hidden />}
+              onClick={() => setOpen({ dialog: "new" })}
+            >
               {t("new")}
             </Button>
           ) : null
         }
       >
         <QueryView query={query}>
-          {({ items }) => <DataTable label={t("title")} columns={columns} rows={items} rowId={(row) => row.userId} empty={<EmptyState icon={IconUsers} title={t("none")} />} />}
+          {({ items }) => (
+            <DataTable
+              label={t("title")}
+              columns={columns}
+              rows={items}
+              rowId={(row) => row.userId}
+              empty={<EmptyState icon={IconUsers} title={t("none")} />}
+            />
+          )}
         </QueryView>
       </Panel>
       <NewUser opened={open?.dialog === "new"} onClose={close} roles={roles} />

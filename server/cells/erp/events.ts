@@ -15,9 +15,7 @@ export const orderCreated = defineEvent(
     totalAmountCents: Cents,
     currency,
     orderLines: z
-      .array(
-        z.object({ lineId: Id.optional(), productSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() }),
-      )
+      .array(z.object({ lineId: Id.optional(), productSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() }))
       .optional(),
   },
   { about: "orderId", key: "orderNo" },

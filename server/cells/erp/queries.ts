@@ -1,8 +1,21 @@
-import type { Item as ItemRow, SalesOrder as OrderRow, SalesOrderLine as LineRow } from "../../../prisma/generated/client";
+import type {
+  Item as ItemRow,
+  SalesOrderLine as LineRow,
+  SalesOrder as OrderRow,
+} from "../../../prisma/generated/client";
 import { refused } from "../../platform/errors";
 import { afterCursor, pageOf } from "../../platform/page";
 import type { Look, Work } from "../../platform/work";
-import { type FindItems, type FindOrders, Item, type ItemKey, ORDER_STATUS, type OrderCounts, type OrderKey, SalesOrder } from "./schema";
+import {
+  type FindItems,
+  type FindOrders,
+  Item,
+  type ItemKey,
+  ORDER_STATUS,
+  type OrderCounts,
+  type OrderKey,
+  SalesOrder,
+} from "./schema";
 
 export const shownItem = (row: ItemRow): Item =>
   Item.parse({
@@ -29,7 +42,9 @@ export async function findItems(look: Look, { limit, cursor, q, status, tracking
       tenantId: look.tenantId,
       status,
       tracking,
-      ...(q ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] } : {}),
+      ...(q
+        ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] }
+        : {}),
       ...(createdAt ? { AND: [{ OR: [{ createdAt: { lt: createdAt } }, { createdAt, sku: { gt: sku } }] }] } : {}),
     },
     orderBy: [{ createdAt: "desc" }, { sku: "asc" }],
@@ -75,7 +90,14 @@ export async function findOrders(look: Look, { limit, cursor, status, customerId
       tenantId: look.tenantId,
       orderStatus: status,
       customerId,
-      ...(q ? { OR: [{ orderNo: { contains: q, mode: "insensitive" } }, { customerId: { contains: q, mode: "insensitive" } }] } : {}),
+      ...(q
+        ? {
+            OR: [
+              { orderNo: { contains: q, mode: "insensitive" } },
+              { customerId: { contains: q, mode: "insensitive" } },
+            ],
+          }
+        : {}),
       ...(after ? { orderId: { lt: after } } : {}),
     },
     include: withLines,
@@ -87,7 +109,15 @@ export async function findOrders(look: Look, { limit, cursor, status, customerId
 
 export async function countOrders({ tx, tenantId }: Look): Promise<OrderCounts> {
   const open = [ORDER_STATUS.pending, ORDER_STATUS.approved, ORDER_STATUS.produced];
-  const rows = await tx.salesOrder.groupBy({ by: ["orderStatus"], where: { tenantId, orderStatus: { in: open } }, _count: true });
+  const rows = await tx.salesOrder.groupBy({
+    by: ["orderStatus"],
+    where: { tenantId, orderStatus: { in: open } },
+    _count: true,
+  });
   const at = (status: number) => rows.find((row) => row.orderStatus === status)?._count ?? 0;
-  return { pending: at(ORDER_STATUS.pending), approved: at(ORDER_STATUS.approved), produced: at(ORDER_STATUS.produced) };
+  return {
+    pending: at(ORDER_STATUS.pending),
+    approved: at(ORDER_STATUS.approved),
+    produced: at(ORDER_STATUS.produced),
+  };
 }

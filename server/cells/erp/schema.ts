@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { Cents, Currency, Id, Line, ListOf, Page, Quantity, QuantityOrZero, Sku, StatusFilter } from "../../platform/fields";
+import {
+  Cents,
+  Currency,
+  Id,
+  Line,
+  ListOf,
+  Page,
+  Quantity,
+  QuantityOrZero,
+  Sku,
+  StatusFilter,
+} from "../../platform/fields";
 
 export const TRACKING = ["none", "lot", "serial"] as const;
 export const ITEM_STATUS = ["active", "draft"] as const;

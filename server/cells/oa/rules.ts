@@ -5,4 +5,5 @@ export const verdict = (approved: boolean) => (approved ? APPROVAL_STATUS.approv
 export const isDecided = (approval: Pick<Approval, "status">) => approval.status !== APPROVAL_STATUS.waiting;
 
 /** Nobody decides on what they asked for themselves. */
-export const isOwnRequest = (approval: Pick<Approval, "requestedBy">, personId: string) => approval.requestedBy === personId;
+export const isOwnRequest = (approval: Pick<Approval, "requestedBy">, personId: string) =>
+  approval.requestedBy === personId;

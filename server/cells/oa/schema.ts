@@ -39,7 +39,11 @@ export type RequestApproval = z.infer<typeof RequestApproval>;
 export const ApprovalKey = z.strictObject({ instanceId: Id });
 export type ApprovalKey = z.infer<typeof ApprovalKey>;
 
-export const CompleteApproval = z.strictObject({ instanceId: Id, approved: z.boolean(), comment: Prose(1000).optional() });
+export const CompleteApproval = z.strictObject({
+  instanceId: Id,
+  approved: z.boolean(),
+  comment: Prose(1000).optional(),
+});
 export type CompleteApproval = z.infer<typeof CompleteApproval>;
 
 export const FindApprovals = z.strictObject({

@@ -3,7 +3,12 @@ import { defineEvent } from "../../platform/event";
 import { Id, Line, Prose, Quantity, Sku } from "../../platform/fields";
 
 const moved = z.array(
-  z.object({ sku: Sku, quantity: Quantity, lotNumber: Line(64).nullish(), serialNumbers: z.array(Line(64)).optional() }),
+  z.object({
+    sku: Sku,
+    quantity: Quantity,
+    lotNumber: Line(64).nullish(),
+    serialNumbers: z.array(Line(64)).optional(),
+  }),
 );
 
 export const inboundCompleted = defineEvent(

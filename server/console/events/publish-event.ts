@@ -12,8 +12,14 @@ type Earlier = { event_type: string; input_hash: string | null; payload: Record<
 const contentOf = (eventType: string, payload: Record<string, unknown>) => contentHash({ eventType, payload });
 
 const invalid = (error: ZodError) => {
-  const issues = error.issues.map((issue) => ({ path: ["payload", ...issue.path.map(String)].join("."), message: issue.message }));
-  return refused("EVENT_PAYLOAD_INVALID", { issue: issues[0] ? `${issues[0].path}: ${issues[0].message}` : "", issues });
+  const issues = error.issues.map((issue) => ({
+    path: ["payload", ...issue.path.map(String)].join("."),
+    message: issue.message,
+  }));
+  return refused("EVENT_PAYLOAD_INVALID", {
+    issue: issues[0] ? `${issues[0].path}: ${issues[0].message}` : "",
+    issues,
+  });
 };
 
 /** Takes an event from another system. What the catalogue knows must fit it; what it does not know is kept as it came. */
@@ -28,12 +34,14 @@ export const publishEvent =
     if (kind && actor.kind === "token" && !actor.may(speaker)) {
       throw refused("FORBIDDEN", { reason: "scope", scope: `${area}:write` });
     }
-    if (input.payload.tenantId !== undefined && input.payload.tenantId !== tenantId) throw refused("FORBIDDEN", { reason: "otherTenant" });
+    if (input.payload.tenantId !== undefined && input.payload.tenantId !== tenantId)
+      throw refused("FORBIDDEN", { reason: "otherTenant" });
     const payload: Record<string, unknown> = { ...input.payload, tenantId };
     const fits = kind ? asPublished(kind).safeParse(payload) : undefined;
     if (fits && !fits.success) throw invalid(fits.error);
 
-    const text = (name: string | undefined) => (name && typeof payload[name] === "string" ? payload[name].slice(0, 200) : null);
+    const text = (name: string | undefined) =>
+      name && typeof payload[name] === "string" ? payload[name].slice(0, 200) : null;
     const [stored] = await sql<{ fresh: true }>`
       INSERT INTO platform.event (tenant_id, event_id, event_type, version, source, aggregate_id, business_key, factory_id, payload,
         input_hash, correlation_id, causation_id, hops, by, by_name, occurred_at)
@@ -52,7 +60,9 @@ export const publishEvent =
     }
     const [earlier] = await sql<Earlier>`
       SELECT event_type, input_hash, payload FROM platform.event WHERE tenant_id = ${tenantId} AND event_id = ${eventId}`;
-    const before = earlier?.input_hash ?? (earlier && contentOf(earlier.event_type, openPersonal(earlier.payload, place(tenantId, "event", eventId))));
+    const before =
+      earlier?.input_hash ??
+      (earlier && contentOf(earlier.event_type, openPersonal(earlier.payload, place(tenantId, "event", eventId))));
     if (before !== contentOf(eventType, payload)) throw refused("IDEMPOTENCY_MISMATCH", { what: eventId });
     return { eventId, accepted: true, duplicate: true };
   };

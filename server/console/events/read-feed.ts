@@ -1,6 +1,7 @@
 import { bellWithin } from "../../platform/bell";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
-import { type Look, performAs } from "../../platform/work";
+import type { Look } from "../../platform/work";
+import { recordReading } from "../record-reading";
 import type { Feed, ReadFeed } from "./schema";
 
 type Row = {
@@ -16,7 +17,10 @@ type Row = {
   payload: Feed["items"][number]["payload"];
 };
 
-const read = ({ sql, tenantId }: Look, { after, type = null, limit }: Pick<ReadFeed, "after" | "limit"> & { type?: string | null | undefined }) => sql<Row>`
+const read = (
+  { sql, tenantId }: Look,
+  { after, type = null, limit }: Pick<ReadFeed, "after" | "limit"> & { type?: string | null | undefined },
+) => sql<Row>`
   SELECT position, event_id, event_type, version, source, aggregate_id, correlation_id, causation_id, occurred_at, payload
   FROM platform.event
   WHERE tenant_id = ${tenantId} AND position > ${after} AND (${type}::text IS NULL OR event_type = ${type})
@@ -48,16 +52,10 @@ export async function readFeed(look: Look, input: ReadFeed): Promise<Feed> {
       payload: opened ? payload : maskPersonal(payload),
     };
   });
-  if (opened && items.length > 0) await recordReading(look, items.map(({ eventId }) => eventId));
+  if (opened && items.length > 0)
+    await recordReading(
+      look,
+      items.map(({ eventId }) => eventId),
+    );
   return { items, nextAfter: items.at(-1)?.position ?? input.after };
-}
-
-/** Whoever sees a phone number or an address in clear is on record. */
-async function recordReading({ tenantId, actor }: Look, eventIds: string[]): Promise<void> {
-  await performAs(
-    { tenantId, actor },
-    "events.read-personal",
-    async (work) => work.changed({ documentType: "events", documentId: eventIds[0] ?? "", after: { eventIds } }),
-    undefined,
-  );
 }

@@ -10,7 +10,13 @@ import { EventRow } from "../monitor/schema";
 const NoInput = z.strictObject({});
 
 const Me = z.object({
-  user: z.object({ userId: z.string(), name: z.string(), username: z.string(), role: z.enum(ROLES), locale: z.string().nullable() }),
+  user: z.object({
+    userId: z.string(),
+    name: z.string(),
+    username: z.string(),
+    role: z.enum(ROLES),
+    locale: z.string().nullable(),
+  }),
   tenant: z.object({ tenantId: z.string(), name: z.string(), timeZone: z.string() }),
   permissions: z.array(z.string()),
   mode: z.enum(["demo", "production"]),
@@ -23,7 +29,13 @@ async function getMe({ tx, tenantId, actor }: Look): Promise<z.infer<typeof Me>>
     tx.tenant.findUnique({ where: { tenantId } }),
   ]);
   return Me.parse({
-    user: { userId: actor.id, name: actor.name, username: user?.username ?? actor.name, role: user?.role ?? "viewer", locale: user?.locale ?? null },
+    user: {
+      userId: actor.id,
+      name: actor.name,
+      username: user?.username ?? actor.name,
+      role: user?.role ?? "viewer",
+      locale: user?.locale ?? null,
+    },
     tenant: { tenantId, name: tenant?.name ?? tenantId, timeZone: tenant?.timeZone ?? "Asia/Shanghai" },
     permissions: PERMISSIONS.filter((permission) => actor.may(permission)),
     mode: env.settings.LINKWORKS_MODE,
@@ -69,7 +81,9 @@ type Told = { position: number; source: string; aggregate_id: string | null };
 const LOOK_AGAIN_MS = 10_000;
 
 export const me = router({ get: may("home.read").screen().input(NoInput).output(Me).query(answer(getMe)) });
-export const home = router({ summary: may("home.read").screen().input(NoInput).output(Summary).query(answer(getSummary)) });
+export const home = router({
+  summary: may("home.read").screen().input(NoInput).output(Summary).query(answer(getSummary)),
+});
 
 export const live = router({
   /** Says which cells have news, so that screens can ask again; it carries no contents. */
@@ -77,7 +91,10 @@ export const live = router({
     .screen()
     .subscription(async function* ({ ctx, signal }) {
       const { caller } = ctx;
-      const head = (look: Look) => look.sql<{ position: number | null }>`SELECT max(position) AS position FROM platform.event WHERE tenant_id = ${look.tenantId}`;
+      const head = (look: Look) =>
+        look.sql<{
+          position: number | null;
+        }>`SELECT max(position) AS position FROM platform.event WHERE tenant_id = ${look.tenantId}`;
       let position = (await answerAs(caller, head, undefined))[0]?.position ?? 0;
       while (!signal?.aborted) {
         const stop = new AbortController();

@@ -2,7 +2,11 @@ import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import type { DeliveryKey, Discard, Matching } from "./schema";
 
-type Outcome = { deliveryId: string; state: "pending" | "running" | "done" | "discarded" | "skipped" | "dead"; changed: boolean };
+type Outcome = {
+  deliveryId: string;
+  state: "pending" | "running" | "done" | "discarded" | "skipped" | "dead";
+  changed: boolean;
+};
 
 /** Two administrators press at once: one acts, the other sees what has become of it. */
 async function stateNow(work: Work, deliveryId: string): Promise<Outcome["state"]> {
@@ -24,7 +28,12 @@ export async function replayDeadLetter(work: Work, { deliveryId }: DeliveryKey):
     return { deliveryId, state, changed: false };
   }
   work.ringAfter("due");
-  work.changed({ documentType: "event", documentId: sent.event_id, before: { state: "dead" }, after: { deliveryId, state: "pending" } });
+  work.changed({
+    documentType: "event",
+    documentId: sent.event_id,
+    before: { state: "dead" },
+    after: { deliveryId, state: "pending" },
+  });
   return { deliveryId, state: "pending", changed: true };
 }
 
@@ -38,7 +47,12 @@ export async function discardDeadLetter(work: Work, { deliveryId, reason }: Disc
     return { deliveryId, state, changed: false };
   }
   work.ringAfter("deliveries");
-  work.changed({ documentType: "event", documentId: gone.event_id, before: { state: "dead" }, after: { deliveryId, state: "discarded", reason } });
+  work.changed({
+    documentType: "event",
+    documentId: gone.event_id,
+    before: { state: "dead" },
+    after: { deliveryId, state: "discarded", reason },
+  });
   return { deliveryId, state: "discarded", changed: true };
 }
 
@@ -56,7 +70,11 @@ export async function replayMatching(work: Work, { linkage, eventType, errorCode
     ) SELECT count(*) AS count FROM sent`;
   const replayed = sent?.count ?? 0;
   if (replayed > 0) work.ringAfter("due");
-  work.changed({ documentType: "deadLetters", documentId: linkage ?? "all", after: { linkage, eventType, errorCode, from, to, replayed } });
+  work.changed({
+    documentType: "deadLetters",
+    documentId: linkage ?? "all",
+    after: { linkage, eventType, errorCode, from, to, replayed },
+  });
   return { replayed };
 }
 

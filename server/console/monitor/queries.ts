@@ -1,13 +1,18 @@
-import { env, type Flag } from "../../platform/env";
+import { env } from "../../platform/env";
 import { refused } from "../../platform/errors";
-import { afterCursor, pageOf } from "../../platform/page";
+import type { Flag } from "../../platform/flags";
+import { afterCursor, pageOf, STAMP_AND_UUID } from "../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
 import type { Look } from "../../platform/work";
+import { recordReading } from "../record-reading";
 import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindDeadLetters, FindEvents } from "./schema";
 
 type Brief = EventRow["deliveries"][number];
 type JsonStep = EventDetail["deliveries"][number]["steps"][number];
-type StoredDelivery = Omit<Brief, "maxAttempts" | "lastError"> & { errorCode: string | null; errorMessage: string | null };
+type StoredDelivery = Omit<Brief, "maxAttempts" | "lastError"> & {
+  errorCode: string | null;
+  errorMessage: string | null;
+};
 
 type Row = {
   position: number | null;
@@ -115,9 +120,11 @@ export async function getEvent({ sql, tenantId, actor }: Look, { eventId }: Even
     ) AS deliveries
     FROM platform.event WHERE tenant_id = ${tenantId} AND event_id = ${eventId}`;
   if (!row) throw refused("NOT_FOUND", { what: eventId });
+  const mayRead = actor.may("pii.read");
+  if (mayRead) await recordReading({ tenantId, actor }, [eventId]);
   const clear = <T>(value: T, where: string): T => {
     const opened = openPersonal(value, where);
-    return actor.may("pii.read") ? opened : maskPersonal(opened);
+    return mayRead ? opened : maskPersonal(opened);
   };
   return {
     ...shown(row),
@@ -138,7 +145,17 @@ export async function getEvent({ sql, tenantId, actor }: Look, { eventId }: Even
 }
 
 /** The id a cell gives its own document, in the order in which one answer may hold several. */
-const OWN_ID = ["instanceId", "shipmentId", "rfqId", "quoteId", "poId", "planId", "requisitionId", "orderId", "contractId"];
+const OWN_ID = [
+  "instanceId",
+  "shipmentId",
+  "rfqId",
+  "quoteId",
+  "poId",
+  "planId",
+  "requisitionId",
+  "orderId",
+  "contractId",
+];
 
 function documentOf(response: unknown): string | null {
   if (typeof response !== "object" || response === null) return null;
@@ -172,7 +189,10 @@ export async function getChain({ sql, tenantId }: Look, { id }: ChainOf): Promis
         ...event,
         deliveries: event.deliveries.map((delivery) => ({
           ...delivery,
-          lagMs: delivery.finishedAt && delivery.state === "done" ? Math.max(0, Date.parse(delivery.finishedAt) - row.recorded_at.getTime()) : null,
+          lagMs:
+            delivery.finishedAt && delivery.state === "done"
+              ? Math.max(0, Date.parse(delivery.finishedAt) - row.recorded_at.getTime())
+              : null,
           effects: (row.steps ?? [])
             .filter((step) => step.deliveryId === delivery.deliveryId)
             .map(({ procedure, response }) => ({ procedure, documentId: documentOf(response) })),
@@ -193,10 +213,9 @@ type DeadRow = {
   error_message: string | null;
   finished_at: Date;
 };
-const DEAD_KEY = /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/;
 
 export async function findDeadLetters({ sql, tenantId }: Look, { linkage, eventType, limit, cursor }: FindDeadLetters) {
-  const [at = null, id = null] = afterCursor(cursor, DEAD_KEY)?.split(" ") ?? [];
+  const [at = null, id = null] = afterCursor(cursor, STAMP_AND_UUID)?.split(" ") ?? [];
   const rows = await sql<DeadRow>`
     SELECT delivery_id, delivery.event_id, delivery.event_type, event.business_key, linkage, starts, error_code, error_message, finished_at
     FROM platform.delivery JOIN platform.event ON event.tenant_id = delivery.tenant_id AND event.event_id = delivery.event_id
@@ -222,7 +241,14 @@ export async function findDeadLetters({ sql, tenantId }: Look, { linkage, eventT
 }
 
 export async function getDeadLetterGroups({ sql, tenantId }: Look) {
-  type Group = { linkage: string; error_code: string; error_message: string | null; count: number; oldest: Date; event_types: string[] };
+  type Group = {
+    linkage: string;
+    error_code: string;
+    error_message: string | null;
+    count: number;
+    oldest: Date;
+    event_types: string[];
+  };
   const rows = await sql<Group>`
     SELECT linkage, error_code, min(error_message) AS error_message, count(*) AS count, min(finished_at) AS oldest,
       array_agg(DISTINCT event_type) AS event_types

@@ -1,4 +1,4 @@
-import { afterCursor, pageOf } from "../../platform/page";
+import { afterCursor, pageOf, STAMP_AND_UUID } from "../../platform/page";
 import type { Look } from "../../platform/work";
 import type { DocumentHistory, FindAudit } from "./schema";
 
@@ -16,11 +16,10 @@ type Row = {
   request_id: string | null;
 };
 type Json = Parameters<typeof JSON.stringify>[0];
-const KEY = /^\d{4}-\d\d-\d\dT[\d:.]+Z [0-9a-f-]{36}$/;
 
 export async function findAudit({ sql, tenantId }: Look, input: FindAudit) {
   const { actor, action, documentId, from, to, limit } = input;
-  const [at = null, id = null] = afterCursor(input.cursor, KEY)?.split(" ") ?? [];
+  const [at = null, id = null] = afterCursor(input.cursor, STAMP_AND_UUID)?.split(" ") ?? [];
   const rows = await sql<Row>`
     SELECT audit_id, seq, at, actor, actor_name, action, document_type, document_id, before, after, request_id
     FROM platform.audit_entry

@@ -1,4 +1,5 @@
-import { CELLS, env } from "../../platform/env";
+import { env } from "../../platform/env";
+import { CELLS } from "../../platform/flags";
 
 /** Where each cell lives, and whether a remote one answers now. */
 export async function findCells() {

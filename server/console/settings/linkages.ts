@@ -1,5 +1,6 @@
-import { env, FLAGS, type Flag } from "../../platform/env";
+import { env } from "../../platform/env";
 import { refused } from "../../platform/errors";
+import { FLAGS, type Flag } from "../../platform/flags";
 import type { Look, Work } from "../../platform/work";
 import type { LinkageSwitch, ReplaySkipped, SetLinkage } from "./schema";
 
@@ -7,13 +8,17 @@ type SwitchRow = { flag: Flag; enabled: boolean; reason: string | null; by: stri
 type LinkageRow = { linkage: string; flag: string; title: string; listens_to: string[] };
 type OpenRow = { flag: string; state: "pending" | "running" | "skipped" | "dead"; count: number };
 
-export async function findSwitches({ sql, tenantId }: Pick<Look, "sql" | "tenantId">): Promise<{ items: LinkageSwitch[] }> {
-  const [switches, linkages, open] = await Promise.all([
-    sql<SwitchRow>`SELECT flag, enabled, reason, by, since FROM platform.linkage_switch WHERE tenant_id = ${tenantId}`,
-    sql<LinkageRow>`SELECT linkage, flag, title, listens_to FROM platform.linkage ORDER BY linkage`,
-    sql<OpenRow>`SELECT flag, state, count(*) AS count FROM platform.delivery
-      WHERE tenant_id = ${tenantId} AND state IN ('pending', 'running', 'skipped', 'dead') GROUP BY flag, state`,
-  ]);
+export async function findSwitches({
+  sql,
+  tenantId,
+}: Pick<Look, "sql" | "tenantId">): Promise<{ items: LinkageSwitch[] }> {
+  const switches =
+    await sql<SwitchRow>`SELECT flag, enabled, reason, by, since FROM platform.linkage_switch WHERE tenant_id = ${tenantId}`;
+  const linkages =
+    await sql<LinkageRow>`SELECT linkage, flag, title, listens_to FROM platform.linkage ORDER BY linkage`;
+  const open = await sql<OpenRow>`
+    SELECT flag, state, count(*) AS count FROM platform.delivery
+    WHERE tenant_id = ${tenantId} AND state IN ('pending', 'running', 'skipped', 'dead') GROUP BY flag, state`;
   const count = (flag: Flag, ...states: OpenRow["state"][]) =>
     open.filter((row) => row.flag === flag && states.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
   const items = FLAGS.map((flag): LinkageSwitch => {
@@ -25,7 +30,9 @@ export async function findSwitches({ sql, tenantId }: Pick<Look, "sql" | "tenant
       since: set?.since.toISOString() ?? null,
       by: set?.by ?? null,
       reason: set?.reason ?? null,
-      linkages: linkages.filter((row) => row.flag === flag).map((row) => ({ name: row.linkage, title: row.title, listensTo: row.listens_to })),
+      linkages: linkages
+        .filter((row) => row.flag === flag)
+        .map((row) => ({ name: row.linkage, title: row.title, listensTo: row.listens_to })),
       waiting: count(flag, "pending", "running"),
       skipped: count(flag, "skipped"),
       dead: count(flag, "dead"),
@@ -37,7 +44,8 @@ export async function findSwitches({ sql, tenantId }: Pick<Look, "sql" | "tenant
 /** Switches a linkage for this tenant: it holds for every event relayed from now on, in every worker. */
 export async function setLinkage(work: Work, { flag, enabled, reason }: SetLinkage) {
   const { tenantId, sql, actor, now } = work;
-  const [before] = await sql<SwitchRow>`SELECT * FROM platform.linkage_switch WHERE tenant_id = ${tenantId} AND flag = ${flag} FOR UPDATE`;
+  const [before] =
+    await sql<SwitchRow>`SELECT * FROM platform.linkage_switch WHERE tenant_id = ${tenantId} AND flag = ${flag} FOR UPDATE`;
   await sql`
     INSERT INTO platform.linkage_switch (tenant_id, flag, enabled, reason, by, since)
     VALUES (${tenantId}, ${flag}, ${enabled}, ${reason}, ${actor.name}, ${now})

@@ -43,7 +43,13 @@ export async function createUser(work: Work, { username, name, role, password }:
       throw isUniqueViolation(error) ? refused("DUPLICATE", { field: "username", value: username }) : error;
     });
   await work.tx.account.create({
-    data: { id: work.newId(), userId: id, accountId: id, providerId: "credential", password: await hashPassword(password) },
+    data: {
+      id: work.newId(),
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: await hashPassword(password),
+    },
   });
   work.changed({ documentType: "user", documentId: id, after: { username, name, role } });
   return shown(row);
@@ -61,7 +67,9 @@ export async function updateUser(work: Work, { userId, name, role, active }: Upd
   const before = await lockedUser(work, userId);
   const staysAdmin = (role ?? before.role) === "admin" && (active ?? before.banned !== true);
   if (before.role === "admin" && !staysAdmin) {
-    const others = await work.tx.user.count({ where: { tenantId: work.tenantId, role: "admin", NOT: [{ banned: true }, { id: userId }] } });
+    const others = await work.tx.user.count({
+      where: { tenantId: work.tenantId, role: "admin", NOT: [{ banned: true }, { id: userId }] },
+    });
     if (others === 0) throw refused("STATE_CONFLICT", { reason: "lastAdmin" });
   }
   const after = await work.tx.user.update({
@@ -77,10 +85,16 @@ export async function updateUser(work: Work, { userId, name, role, active }: Upd
 
 export async function setPassword(work: Work, { userId, password }: SetPassword): Promise<User> {
   const user = await lockedUser(work, userId);
-  await work.tx.account.updateMany({ where: { userId, providerId: "credential" }, data: { password: await hashPassword(password), updatedAt: work.now } });
+  await work.tx.account.updateMany({
+    where: { userId, providerId: "credential" },
+    data: { password: await hashPassword(password), updatedAt: work.now },
+  });
   await work.tx.session.deleteMany({ where: { userId } });
   work.changed({ documentType: "user", documentId: userId, after: { passwordChanged: true } });
   return shown(user);
 }
 
-export const getRoles = () => Promise.resolve({ roles: ROLES.map((role) => ({ role, permissions: PERMISSIONS.filter((p) => permissionsOf(role).includes(p)) })) });
+export const getRoles = () =>
+  Promise.resolve({
+    roles: ROLES.map((role) => ({ role, permissions: PERMISSIONS.filter((p) => permissionsOf(role).includes(p)) })),
+  });

@@ -30,9 +30,27 @@ import {
 
 export const settings = router({
   linkages: router({
-    list: may("settings.linkages.read").rest("GET /api/admin/linkages", { summary: "The linkage switches" }).input(NoInput).output(LinkageSwitches).query(answer(findSwitches)),
-    set: may("settings.linkages.switch").rest("PATCH /api/admin/linkages/{flag}", { summary: "Switch a linkage", example: { enabled: false, reason: "Stock-taking" } }).input(SetLinkage).output(LinkageSwitch).mutation(perform(setLinkage)),
-    replaySkipped: may("settings.linkages.switch").rest("POST /api/admin/linkages/{flag}/replay-skipped", { summary: "Run what was skipped while it was off", example: {} }).input(ReplaySkipped).output(Replayed).mutation(perform(replaySkipped)),
+    list: may("settings.linkages.read")
+      .rest("GET /api/admin/linkages", { summary: "The linkage switches" })
+      .input(NoInput)
+      .output(LinkageSwitches)
+      .query(answer(findSwitches)),
+    set: may("settings.linkages.switch")
+      .rest("PATCH /api/admin/linkages/{flag}", {
+        summary: "Switch a linkage",
+        example: { enabled: false, reason: "Stock-taking" },
+      })
+      .input(SetLinkage)
+      .output(LinkageSwitch)
+      .mutation(perform(setLinkage)),
+    replaySkipped: may("settings.linkages.switch")
+      .rest("POST /api/admin/linkages/{flag}/replay-skipped", {
+        summary: "Run what was skipped while it was off",
+        example: {},
+      })
+      .input(ReplaySkipped)
+      .output(Replayed)
+      .mutation(perform(replaySkipped)),
   }),
   users: router({
     list: may("settings.users.read").screen().input(NoInput).output(Users).query(answer(findUsers)),

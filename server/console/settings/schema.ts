@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FLAGS } from "../../platform/env";
 import { Line, ListOf, Page, Time } from "../../platform/fields";
+import { FLAGS } from "../../platform/flags";
 import { ROLES } from "../../platform/permissions";
 
 export const TOKEN_CLASS = ["interactive", "system"] as const;
@@ -44,7 +44,12 @@ export const Users = z.object({ items: z.array(User) });
 const Username = z.string().regex(/^[a-z0-9][a-z0-9_.]{1,29}$/, "2 to 30 lower case letters, digits, _ or .");
 const Password = z.string().min(10).max(128);
 
-export const CreateUser = z.strictObject({ username: Username, name: Line(80), role: z.enum(ROLES), password: Password });
+export const CreateUser = z.strictObject({
+  username: Username,
+  name: Line(80),
+  role: z.enum(ROLES),
+  password: Password,
+});
 export type CreateUser = z.infer<typeof CreateUser>;
 export const UpdateUser = z.strictObject({
   userId: z.string().min(1).max(64),
@@ -56,9 +61,13 @@ export type UpdateUser = z.infer<typeof UpdateUser>;
 export const SetPassword = z.strictObject({ userId: z.string().min(1).max(64), password: Password });
 export type SetPassword = z.infer<typeof SetPassword>;
 
-export const RoleGrants = z.object({ roles: z.array(z.object({ role: z.enum(ROLES), permissions: z.array(z.string()) })) });
+export const RoleGrants = z.object({
+  roles: z.array(z.object({ role: z.enum(ROLES), permissions: z.array(z.string()) })),
+});
 
-export const Scope = z.string().regex(/^(admin|pii:read|(crm|erp|oa|srm|mes|wms|tms|datalake|events):(read|write))$/, "a scope such as erp:write");
+export const Scope = z
+  .string()
+  .regex(/^(admin|pii:read|(crm|erp|oa|srm|mes|wms|tms|datalake|events):(read|write))$/, "a scope such as erp:write");
 
 export const Token = z.object({
   tokenId: z.string(),
@@ -87,7 +96,12 @@ export type TokenKey = z.infer<typeof TokenKey>;
 
 export const CellList = z.object({
   items: z.array(
-    z.object({ cell: z.string(), location: z.enum(["local", "remote"]), url: z.string().nullable(), healthy: z.boolean().nullable() }),
+    z.object({
+      cell: z.string(),
+      location: z.enum(["local", "remote"]),
+      url: z.string().nullable(),
+      healthy: z.boolean().nullable(),
+    }),
   ),
 });
 

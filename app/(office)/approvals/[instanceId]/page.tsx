@@ -9,5 +9,11 @@ export async function generateMetadata() {
 
 export default async function ApprovalPage({ params }: { params: Promise<{ instanceId: string }> }) {
   const instanceId = decodeURIComponent((await params).instanceId);
-  return <ApprovalDetail instanceId={instanceId} chain={<Chain id={instanceId} />} history={<History documentId={instanceId} />} />;
+  return (
+    <ApprovalDetail
+      instanceId={instanceId}
+      chain={<Chain id={instanceId} />}
+      history={<History documentId={instanceId} />}
+    />
+  );
 }

@@ -6,7 +6,10 @@ import type { Ingest } from "../schema";
 const SHARDS = 16;
 
 /** Takes records into the lake as they are. Counting them on the way in keeps the table list free of scans. */
-export async function ingestRecords(work: Work, { tenantId, cellId, table, records }: Ingest): Promise<{ ingested: number }> {
+export async function ingestRecords(
+  work: Work,
+  { tenantId, cellId, table, records }: Ingest,
+): Promise<{ ingested: number }> {
   if (tenantId !== undefined && tenantId !== work.tenantId) throw refused("FORBIDDEN", { reason: "otherTenant" });
   const rows = records.map((record) => {
     const id = work.newId();

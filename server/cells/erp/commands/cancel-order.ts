@@ -6,7 +6,10 @@ import { type CancelOrder, ORDER_STATUS, type SalesOrder } from "../schema";
 import { moveOrder } from "./set-order-status";
 
 /** Calls an order off. What other cells have not started yet, they stop when they hear of it. */
-export async function cancelOrder(work: Work, { orderId, reason }: CancelOrder): Promise<SalesOrder & { changed: boolean }> {
+export async function cancelOrder(
+  work: Work,
+  { orderId, reason }: CancelOrder,
+): Promise<SalesOrder & { changed: boolean }> {
   const order = await lockedOrder(work, orderId);
   if (order.orderStatus === ORDER_STATUS.cancelled) return { ...order, changed: false };
   if (!canCancel(order.orderStatus)) {

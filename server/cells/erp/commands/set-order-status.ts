@@ -17,7 +17,12 @@ export async function setOrderStatus(work: Work, { orderId, orderStatus }: SetOr
 }
 
 /** The one way an order's state changes: row, history and events together. */
-export async function moveOrder(work: Work, order: SalesOrder, to: OrderStatus, reason: string | null): Promise<Changed> {
+export async function moveOrder(
+  work: Work,
+  order: SalesOrder,
+  to: OrderStatus,
+  reason: string | null,
+): Promise<Changed> {
   const after = { ...order, orderStatus: to, cancelReason: reason, updatedAt: work.now.toISOString() };
   await work.sql`
     UPDATE erp.sales_order SET order_status = ${to}, cancel_reason = ${reason}, updated_at = ${work.now}

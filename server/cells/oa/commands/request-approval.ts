@@ -1,24 +1,27 @@
+import { Id, Line } from "../../../platform/fields";
 import type { Work } from "../../../platform/work";
 import { approvalRequested } from "../events";
 import { APPROVAL_STATUS, type Approval, type RequestApproval } from "../schema";
 
-const text = (value: unknown) => (typeof value === "string" && value.length > 0 && value.length <= 200 ? value : undefined);
+/** A form is kept as it came; only what is fit for a title or an id becomes one. */
+const line = (value: unknown) => Line().safeParse(value).data;
+const id = (value: unknown) => Id.safeParse(value).data;
 
 /** Puts a request into the approvers' inbox. A linkage asks for the person whose document it is, so that they cannot decide on it. */
 export async function requestApproval(work: Work, input: RequestApproval): Promise<Approval> {
   const { formData } = input;
-  const asker = work.actor.kind === "linkage" ? text(formData.requestedBy) : undefined;
+  const asker = work.actor.kind === "linkage" ? id(formData.requestedBy) : undefined;
   const approvalNo = await work.newNumber("AP");
   const approval: Approval = {
     instanceId: work.newId(),
     approvalNo,
     typeCode: input.typeCode,
-    title: input.title ?? text(formData.sourceNo) ?? approvalNo,
+    title: input.title ?? line(formData.sourceNo) ?? approvalNo,
     status: APPROVAL_STATUS.waiting,
     formData,
-    sourceId: text(formData.sourceId) ?? null,
+    sourceId: id(formData.sourceId) ?? null,
     requestedBy: asker ?? work.actor.id,
-    requestedByName: (asker ? text(formData.requestedByName) : undefined) ?? work.actor.name,
+    requestedByName: (asker ? line(formData.requestedByName) : undefined) ?? work.actor.name,
     comment: null,
     decidedBy: null,
     decidedByName: null,

@@ -1,0 +1,27 @@
+"use client";
+
+import { IconChecklist } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useMay } from "@/components/console/me";
+import { useTRPC } from "@/components/console/trpc";
+import { CountTile } from "@/components/ui/count-tile";
+
+/** How many requests ask for a verdict. */
+export function ApprovalTile() {
+  const t = useTranslations("home");
+  const trpc = useTRPC();
+  const mayRead = useMay()("oa.approvals.read");
+  const { data } = useQuery(trpc.oa.approvals.counts.queryOptions({}, { enabled: mayRead }));
+  if (!mayRead) return null;
+  return (
+    <CountTile
+      icon={IconChecklist}
+      name={t("approvalsWaiting")}
+      count={data?.waiting}
+      href="/approvals"
+      tone="wait"
+      words={t("approvalsWords")}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { orderCreated } from "@/server/cells/erp/events";
+import { byName, deliveriesOf, quietRelay, relayed } from "@/server/testing/bus";
+import { aPlant, type Plant } from "@/server/testing/plant";
+import { deliver } from "./deliver";
+import { type Linkage, linkage } from "./linkages/linkage";
+
+const order = { customerId: "CUST-1", totalAmountCents: 1000 };
+const approvals = async (plant: Plant) => (await plant.ask().oa.approvals.list({})).items;
+
+const twoApprovals = (between: () => void | Promise<void>): Linkage =>
+  linkage({
+    name: "two-approvals",
+    title: "A sales order asks twice",
+    flag: "LINK_ALL_TO_OA",
+    on: orderCreated,
+    calls: ["oa.approvals.create"],
+    run: async ({ payload }, call) => {
+      const formData = { sourceId: payload.orderId };
+      await call.at("first").oa.approvals.create({ typeCode: "purchase", title: "first", formData });
+      await between();
+      await call.at("second").oa.approvals.create({ typeCode: "purchase", title: "second", formData });
+      return undefined;
+    },
+  });
+
+test("a delivery that is woken ten times at once takes effect once", async () => {
+  const plant = await aPlant();
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay().relay, "order-to-approval");
+  await Promise.all(Array.from({ length: 10 }, () => deliver(delivery?.delivery_id ?? "", byName())));
+  expect(await approvals(plant)).toHaveLength(1);
+  expect(await deliveriesOf(plant, "order-to-approval")).toMatchObject([{ state: "done", starts: 1 }]);
+});
+
+test("a finished delivery that is run again although it is done changes nothing", async () => {
+  const plant = await aPlant();
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay().relay, "order-to-approval");
+  const deliveryId = delivery?.delivery_id ?? "";
+  await deliver(deliveryId, byName());
+  // As after a restored backup: the outcome and the steps are forgotten, the cell's own record is not.
+  await plant.rows("UPDATE platform.delivery SET state = 'pending', starts = 0 WHERE delivery_id = $1", [deliveryId]);
+  await plant.rows("DELETE FROM platform.delivery_step WHERE delivery_id = $1", [deliveryId]);
+  await deliver(deliveryId, byName());
+  expect(await approvals(plant)).toHaveLength(1);
+});
+
+test("a worker that is lost between two steps leaves the first one done, once", async () => {
+  const plant = await aPlant();
+  let losses = 1;
+  const linkages = [
+    twoApprovals(() => {
+      if (losses-- > 0) throw new Error("the worker is lost here");
+    }),
+  ];
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay(linkages).relay, "two-approvals");
+  const deliveryId = delivery?.delivery_id ?? "";
+  await deliver(deliveryId, byName(linkages));
+  expect(await approvals(plant)).toHaveLength(1);
+  await plant.rows("UPDATE platform.delivery SET next_at = now() WHERE delivery_id = $1", [deliveryId]);
+  await deliver(deliveryId, byName(linkages));
+  expect((await approvals(plant)).map(({ title }) => title).sort()).toEqual(["first", "second"]);
+  const steps = await plant.rows<{ step: string; ok: boolean }>(
+    "SELECT step, ok FROM platform.delivery_step WHERE delivery_id = $1 ORDER BY at",
+    [deliveryId],
+  );
+  expect(steps.map(({ step }) => step)).toEqual(["oa.approvals.create:first", "oa.approvals.create:second"]);
+});
+
+test("an answer that is lost after the commit is given again, not made again", async () => {
+  const plant = await aPlant();
+  const { orderId } = await plant.ask().erp.orders.create(order);
+  const ask = plant.ask({ requestId: "answer-lost" });
+  const first = await ask.oa.approvals.create({ typeCode: "purchase", formData: { sourceId: orderId } });
+  const again = await ask.oa.approvals.create({ typeCode: "purchase", formData: { sourceId: orderId } });
+  expect(again).toEqual(first);
+  expect(await approvals(plant)).toHaveLength(1);
+});
+
+test("a worker whose lease ran out cannot write the outcome over the next one's", async () => {
+  const plant = await aPlant();
+  let waiting: (() => void) | undefined;
+  const arrived = new Promise<void>((resolve) => {
+    waiting = resolve;
+  });
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let first = true;
+  const linkages = [
+    twoApprovals(async () => {
+      if (!first) return;
+      first = false;
+      waiting?.();
+      await held;
+    }),
+  ];
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay(linkages).relay, "two-approvals");
+  const deliveryId = delivery?.delivery_id ?? "";
+  const slow = deliver(deliveryId, byName(linkages));
+  await arrived;
+  await plant.rows("UPDATE platform.delivery SET lease_until = now() - interval '1 second' WHERE delivery_id = $1", [
+    deliveryId,
+  ]);
+  await deliver(deliveryId, byName(linkages));
+  expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "done", starts: 2 }]);
+  release?.();
+  await slow;
+  expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "done", starts: 2 }]);
+  expect(await approvals(plant)).toHaveLength(2);
+});

@@ -34,8 +34,8 @@ const Decimal6 = z
 export const Quantity = Decimal6.refine((value) => value > 0, "must be more than 0");
 export const QuantityOrZero = Decimal6.refine((value) => value >= 0, "must not be less than 0");
 
-/** Money: whole cents. */
-export const Cents = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+/** Money: whole cents, as many as a JSON number holds exactly. */
+export const Cents = z.int().min(0);
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/, "three letters of ISO 4217")

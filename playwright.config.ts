@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
-const ports = { WEB_PORT: "3100", GATEWAY_PORT: "8100", WORKER_PORT: "8101" };
+export const ports = { WEB_PORT: "3100", GATEWAY_PORT: "8100", WORKER_PORT: "8101" };
 const installed = process.env.CHROMIUM_PATH || (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
 
 // Root's Chromium has no sandbox; the others keep it from calling home, which a closed network answers with long waits.
@@ -17,7 +17,8 @@ const quiet = [
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 2,
+  // One plant for all: a test that turns a switch off must not meet one that needs it.
+  workers: 1,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -43,6 +44,8 @@ export default defineConfig({
       ...ports,
       LINKWORKS_DATA: ".data/e2e",
       LINKWORKS_MODE: "demo",
+      // What cannot succeed is given up within a second.
+      DELIVERY_BACKOFF_MS: "20",
       // Empty is unset, and wins over a developer's .env: that database must not be reset.
       DATABASE_URL: "",
       DATABASE_APP_URL: "",

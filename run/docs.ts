@@ -39,20 +39,20 @@ function cells(): string {
   const areas = [...new Set(procedures.map(([name]) => name.slice(0, name.indexOf("."))))];
   const isCell = (area: string) => (CELLS as readonly string[]).includes(area);
   const section = (area: string) => [
-    `## ${area}`,
+    `### ${area}`,
     table(
       ["procedure", "kind", "REST", "permission", "scope"],
       procedures
         .filter(([name]) => name.startsWith(`${area}.`))
         .map(([name, { _def }]) => {
           const { permission = "", route } = _def.meta ?? {};
-          const scope = permission && permissions.scopeOf(permission);
+          const scope = route ? code(permissions.scopeOf(permission)) : "";
           return [
             code(name),
             _def.type,
             route ? code(`${route.method} ${route.path}`) : "screens only",
             code(permission),
-            code(scope),
+            scope,
           ];
         }),
     ),
@@ -63,8 +63,9 @@ function cells(): string {
     "One procedure, two doors: tRPC for the browser under the procedure's name, REST for machines under its path. " +
       "A person needs the permission (see [permissions](permissions.md)), a token the scope; a `write` scope includes `read`.",
     `Built in: ${list(areas.filter(isCell))}. Not built in, reachable as remote cells through \`CELL_<NAME>_URL\`: ${list(away, "none")}.`,
+    "## Cells",
     ...areas.filter(isCell).flatMap(section),
-    "# The console's own procedures",
+    "## The console's own",
     ...areas.filter((area) => !isCell(area)).flatMap(section),
   );
 }
@@ -135,7 +136,7 @@ function events(): string {
   return page(
     "Events",
     "Every event that a cell has promised, with the fields of its payload; `*` marks those that may be absent. " +
-      "Published by: the command of the built-in cell that announces it. Where there is none, the cell is not built in and its system publishes over `POST /api/events`.",
+      "Published by: the command of the built-in cell that announces it. Where there is none, nothing here announces it yet and another system publishes it over `POST /api/events`.",
     `Each event also goes to ${list(LINKAGES.filter(({ on }) => on === "every event").map(({ name }) => name))}, which hears all of them.`,
     ...areas.flatMap((area) => [
       `## ${area}`,

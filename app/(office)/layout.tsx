@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
+import { Prefetched, requireSession } from "@/app/prefetch";
 import { Shell } from "@/components/console/shell";
 
-export default function OfficeLayout({ children }: { children: ReactNode }) {
-  return <Shell>{children}</Shell>;
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  await requireSession();
+  return (
+    <Prefetched ask={(trpc, fetch) => [fetch(trpc.me.get.queryOptions({}))]}>
+      <Shell>{children}</Shell>
+    </Prefetched>
+  );
 }

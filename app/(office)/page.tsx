@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Prefetched } from "@/app/prefetch";
 import { DeliveryTiles } from "@/components/console/home/delivery-tiles";
 import { Today } from "@/components/console/home/today";
 import { OrderTiles } from "@/components/erp/order-tiles";
@@ -14,7 +15,13 @@ export async function generateMetadata() {
 export default async function HomePage() {
   const t = await getTranslations("home");
   return (
-    <>
+    <Prefetched
+      ask={(trpc, fetch) => [
+        fetch(trpc.home.summary.queryOptions({})),
+        fetch(trpc.erp.orders.counts.queryOptions({})),
+        fetch(trpc.oa.approvals.counts.queryOptions({})),
+      ]}
+    >
       <PageHeader title={t("title")} words={t("words")} />
       <div className={classes.stack}>
         <CountTiles label={t("work")}>
@@ -24,6 +31,6 @@ export default async function HomePage() {
         </CountTiles>
         <Today />
       </div>
-    </>
+    </Prefetched>
   );
 }

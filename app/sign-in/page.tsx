@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { isDemo } from "@/app/prefetch";
 import { Brand } from "@/components/console/brand";
 import { ColorSchemeSwitch } from "@/components/console/color-scheme-switch";
 import { LocaleSwitch } from "@/components/console/locale-switch";
@@ -24,7 +25,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </div>
         <h1 className={classes.title}>{t("title")}</h1>
         <p className={classes.words}>{t("words")}</p>
-        <SignInForm next={safeNextPath((await searchParams).next)} />
+        <SignInForm next={safeNextPath((await searchParams).next)} demo={isDemo()} />
       </div>
     </main>
   );

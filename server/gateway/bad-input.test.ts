@@ -97,27 +97,44 @@ describe("money that is none is refused", () => {
   });
 
   test("the largest amount that is exact is kept exactly", async () => {
-    const { told } = await door.ask("POST /api/v1/erp/orders", { token, body: { ...order, totalAmountCents: Number.MAX_SAFE_INTEGER } });
-    expect((await door.ask(`GET /api/v1/erp/orders/${String(told.data.orderId)}`, { token })).text).toContain('"totalAmountCents":9007199254740991');
+    const { told } = await door.ask("POST /api/v1/erp/orders", {
+      token,
+      body: { ...order, totalAmountCents: Number.MAX_SAFE_INTEGER },
+    });
+    expect((await door.ask(`GET /api/v1/erp/orders/${String(told.data.orderId)}`, { token })).text).toContain(
+      '"totalAmountCents":9007199254740991',
+    );
   });
 });
 
 describe("fields that do not belong are refused", () => {
   test.each<[string, string, unknown]>([
     ["an unknown field", "POST /api/v1/erp/orders", { ...order, discount: 1 }],
-    ["an unknown field in a line", "POST /api/v1/erp/orders", { ...order, orderLines: [{ productSku: "SKU001", quantity: 1, price: 1 }] }],
+    [
+      "an unknown field in a line",
+      "POST /api/v1/erp/orders",
+      { ...order, orderLines: [{ productSku: "SKU001", quantity: 1, price: 1 }] },
+    ],
     ["the status on a new order", "POST /api/v1/erp/orders", { ...order, orderStatus: 4 }],
     ["a document's own number", "POST /api/v1/erp/orders", { ...order, orderNo: "SO-1" }],
     ["who decided, on an approval", "POST /api/v1/oa/approvals", { typeCode: "leave", formData: {}, decidedBy: "me" }],
     ["the sku, which the path names", "PATCH /api/v1/erp/items/SKU001", { sku: "PROD-DEFAULT", name: "x" }],
     ["a field named constructor", "POST /api/v1/erp/orders", { ...order, constructor: { prototype: { admin: true } } }],
     ["a Prisma operator for an id", "POST /api/v1/erp/orders", { ...order, customerId: { contains: "x" } }],
-    ["a Prisma operator for an item", "POST /api/v1/erp/orders", { ...order, orderLines: [{ productSku: { not: "x" }, quantity: 1 }] }],
+    [
+      "a Prisma operator for an item",
+      "POST /api/v1/erp/orders",
+      { ...order, orderLines: [{ productSku: { not: "x" }, quantity: 1 }] },
+    ],
     ["a Prisma operation for a name", "PATCH /api/v1/erp/items/SKU001", { name: { set: "x" } }],
     ["a raw increment for a number", "PATCH /api/v1/erp/items/SKU001", { safetyStock: { increment: 1 } }],
     ["an unknown approval type", "POST /api/v1/oa/approvals", { typeCode: "holiday", formData: {} }],
     ["a list for a form", "POST /api/v1/oa/approvals", { typeCode: "leave", formData: [] }],
-    ["a table name with a dot", "POST /api/datalake/ingest", { cellId: "erp", table: "pg_catalog.pg_class", records: [{}] }],
+    [
+      "a table name with a dot",
+      "POST /api/datalake/ingest",
+      { cellId: "erp", table: "pg_catalog.pg_class", records: [{}] },
+    ],
     ["no records", "POST /api/datalake/ingest", { cellId: "erp", table: "orders", records: [] }],
     ["records that are no objects", "POST /api/datalake/ingest", { cellId: "erp", table: "orders", records: [1] }],
     ["an event's name with a blank", "POST /api/events", { eventId: "a b", eventType: "a.b", payload: {} }],
@@ -156,19 +173,41 @@ describe("fields that do not belong are refused", () => {
     ]) {
       await expectRefused("POST /api/v1/erp/orders", { raw, headers: json }, INVALID);
     }
-    await expectRefused("POST /api/events", { raw: '{"eventId":"p","eventType":"a.b","payload":{"deep":{"__proto__":{"admin":true}}}}', headers: json }, INVALID);
-    await expectRefused("POST /api/v1/oa/approvals", { raw: '{"typeCode":"leave","formData":{"__proto__":{"sourceId":"x"}}}', headers: json }, INVALID);
+    await expectRefused(
+      "POST /api/events",
+      { raw: '{"eventId":"p","eventType":"a.b","payload":{"deep":{"__proto__":{"admin":true}}}}', headers: json },
+      INVALID,
+    );
+    await expectRefused(
+      "POST /api/v1/oa/approvals",
+      { raw: '{"typeCode":"leave","formData":{"__proto__":{"sourceId":"x"}}}', headers: json },
+      INVALID,
+    );
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 });
 
 describe("SQL is only text", () => {
-  const evil = ["'; DROP TABLE erp.sales_order; --", "' OR '1'='1", "%' UNION SELECT token_hash FROM platform.api_token --", "\\", "\\'", "$1", "1); DELETE FROM platform.event; --"];
+  const evil = [
+    "'; DROP TABLE erp.sales_order; --",
+    "' OR '1'='1",
+    "%' UNION SELECT token_hash FROM platform.api_token --",
+    "\\",
+    "\\'",
+    "$1",
+    "1); DELETE FROM platform.event; --",
+  ];
 
   test.each(evil)("in a filter, a search, a path: %j", async (text) => {
     const before = await contents();
     const q = encodeURIComponent(text);
-    for (const path of [`/api/v1/erp/orders?q=${q}`, `/api/v1/erp/orders?customerId=${q}`, `/api/v1/erp/items?q=${q}`, `/api/v1/oa/approvals?sourceId=${q}`, `/api/admin/events/dlq?linkage=${q}`]) {
+    for (const path of [
+      `/api/v1/erp/orders?q=${q}`,
+      `/api/v1/erp/orders?customerId=${q}`,
+      `/api/v1/erp/items?q=${q}`,
+      `/api/v1/oa/approvals?sourceId=${q}`,
+      `/api/admin/events/dlq?linkage=${q}`,
+    ]) {
       const answer = await door.ask(`GET ${path}`, { token });
       expect([path, answer.status, answer.told.data.items]).toEqual([path, 200, []]);
     }
@@ -186,18 +225,25 @@ describe("SQL is only text", () => {
 });
 
 describe("script is only text", () => {
-  test.each(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "{{7*7}}", "${7*7}", "=HYPERLINK(\"http://x\")", "../../etc/passwd", "‮gnp.exe", "𠮷野家 👩‍🏭"])(
-    "%j in a name is stored and returned as it is, as JSON that no browser sniffs",
-    async (name) => {
-      const sku = `X-${crypto.randomUUID().slice(0, 8)}`;
-      expect((await door.ask("POST /api/v1/erp/items", { token, body: { sku, name } })).status).toBe(200);
-      const { told, headers } = await door.ask(`GET /api/v1/erp/items/${sku}`, { token });
-      expect(told.data.name).toBe(name);
-      expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
-      expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-    },
-  );
+  test.each([
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "{{7*7}}",
+    "${7*7}",
+    '=HYPERLINK("http://x")',
+    "../../etc/passwd",
+    "‮gnp.exe",
+    "𠮷野家 👩‍🏭",
+  ])("%j in a name is stored and returned as it is, as JSON that no browser sniffs", async (name) => {
+    const sku = `X-${crypto.randomUUID().slice(0, 8)}`;
+    expect((await door.ask("POST /api/v1/erp/items", { token, body: { sku, name } })).status).toBe(200);
+    const { told, headers } = await door.ask(`GET /api/v1/erp/items/${sku}`, { token });
+    expect(told.data.name).toBe(name);
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
 });
 
 describe("a body that is no JSON object is refused", () => {
@@ -219,22 +265,37 @@ describe("a body that is no JSON object is refused", () => {
   });
 
   test("bytes that are no UTF-8", async () => {
-    const raw = Buffer.concat([Buffer.from('{"customerId":"'), Buffer.from([0xc3, 0x28, 0xff, 0xfe]), Buffer.from('","totalAmountCents":1}')]);
+    const raw = Buffer.concat([
+      Buffer.from('{"customerId":"'),
+      Buffer.from([0xc3, 0x28, 0xff, 0xfe]),
+      Buffer.from('","totalAmountCents":1}'),
+    ]);
     await expectRefused("POST /api/v1/erp/orders", { raw, headers: json }, INVALID);
   });
 
   test("UTF-16", async () => {
-    await expectRefused("POST /api/v1/erp/orders", { raw: Buffer.from(JSON.stringify(order), "utf16le"), headers: json }, INVALID);
+    await expectRefused(
+      "POST /api/v1/erp/orders",
+      { raw: Buffer.from(JSON.stringify(order), "utf16le"), headers: json },
+      INVALID,
+    );
   });
 
   test("an overlong slash", async () => {
-    const raw = Buffer.concat([Buffer.from('{"customerId":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('","totalAmountCents":1}')]);
+    const raw = Buffer.concat([
+      Buffer.from('{"customerId":"'),
+      Buffer.from([0xc0, 0xaf]),
+      Buffer.from('","totalAmountCents":1}'),
+    ]);
     await expectRefused("POST /api/v1/erp/orders", { raw, headers: json }, INVALID);
   });
 
   test("no body where one is needed", async () => {
     const { told } = await expectRefused("POST /api/v1/erp/orders", {}, INVALID);
-    expect((told.data.issues as { path: string }[]).map(({ path }) => path)).toEqual(["customerId", "totalAmountCents"]);
+    expect((told.data.issues as { path: string }[]).map(({ path }) => path)).toEqual([
+      "customerId",
+      "totalAmountCents",
+    ]);
   });
 });
 
@@ -249,14 +310,30 @@ describe("characters that cannot be stored are refused", () => {
   });
 
   test("half a character", async () => {
-    await expectRefused("POST /api/v1/erp/orders", { raw: '{"customerId":"\\ud83d","totalAmountCents":1}', headers: json }, INVALID);
+    await expectRefused(
+      "POST /api/v1/erp/orders",
+      { raw: '{"customerId":"\\ud83d","totalAmountCents":1}', headers: json },
+      INVALID,
+    );
   });
 
   test("NUL and half a character deep in a free form, a payload or a record", async () => {
     for (const text of ["\\u0000", "\\ud83d", "\\udc00x"]) {
-      await expectRefused("POST /api/v1/oa/approvals", { raw: `{"typeCode":"leave","formData":{"a":[{"b":"${text}"}]}}`, headers: json }, INVALID);
-      await expectRefused("POST /api/events", { raw: `{"eventId":"n","eventType":"a.b","payload":{"a":{"${text}":1}}}`, headers: json }, INVALID);
-      await expectRefused("POST /api/datalake/ingest", { raw: `{"cellId":"erp","table":"t","records":[{"a":"${text}"}]}`, headers: json }, INVALID);
+      await expectRefused(
+        "POST /api/v1/oa/approvals",
+        { raw: `{"typeCode":"leave","formData":{"a":[{"b":"${text}"}]}}`, headers: json },
+        INVALID,
+      );
+      await expectRefused(
+        "POST /api/events",
+        { raw: `{"eventId":"n","eventType":"a.b","payload":{"a":{"${text}":1}}}`, headers: json },
+        INVALID,
+      );
+      await expectRefused(
+        "POST /api/datalake/ingest",
+        { raw: `{"cellId":"erp","table":"t","records":[{"a":"${text}"}]}`, headers: json },
+        INVALID,
+      );
     }
   });
 
@@ -286,14 +363,25 @@ describe("too much is refused", () => {
 
   test("a body of exactly 1 MiB is read", async () => {
     const text = JSON.stringify(order);
-    const { status } = await door.ask("POST /api/v1/erp/orders", { token, raw: text + " ".repeat(MIB - text.length), headers: json });
+    const { status } = await door.ask("POST /api/v1/erp/orders", {
+      token,
+      raw: text + " ".repeat(MIB - text.length),
+      headers: json,
+    });
     expect(status).toBe(200);
   });
 
   test("ingest takes more than 1 MiB, and not more than 16", async () => {
     const records = Array.from({ length: 200 }, () => ({ text: "x".repeat(10_000) }));
-    expect((await door.ask("POST /api/datalake/ingest", { token, body: { cellId: "erp", table: "orders", records } })).status).toBe(200);
-    const { told } = await expectRefused("POST /api/datalake/ingest", { raw: Buffer.alloc(16 * MIB + 1, 0x20), headers: json }, [413, "PAYLOAD_TOO_LARGE"]);
+    expect(
+      (await door.ask("POST /api/datalake/ingest", { token, body: { cellId: "erp", table: "orders", records } }))
+        .status,
+    ).toBe(200);
+    const { told } = await expectRefused(
+      "POST /api/datalake/ingest",
+      { raw: Buffer.alloc(16 * MIB + 1, 0x20), headers: json },
+      [413, "PAYLOAD_TOO_LARGE"],
+    );
     expect(told.data).toEqual({ limit: 16 * MIB });
   });
 
@@ -313,19 +401,37 @@ describe("too much is refused", () => {
       ['{"a":', "}"],
     ] as const) {
       const deep = `${open.repeat(depth)}1${close.repeat(depth)}`;
-      await expectRefused("POST /api/v1/oa/approvals", { raw: `{"typeCode":"leave","formData":{"a":${deep}}}`, headers: json }, INVALID);
-      await expectRefused("POST /api/events", { raw: `{"eventId":"d","eventType":"a.b","payload":{"a":${deep}}}`, headers: json }, INVALID);
+      await expectRefused(
+        "POST /api/v1/oa/approvals",
+        { raw: `{"typeCode":"leave","formData":{"a":${deep}}}`, headers: json },
+        INVALID,
+      );
+      await expectRefused(
+        "POST /api/events",
+        { raw: `{"eventId":"d","eventType":"a.b","payload":{"a":${deep}}}`, headers: json },
+        INVALID,
+      );
     }
   });
 
   test("a header larger than the door reads", async () => {
-    const heard = await door.shout(`GET /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nX-Request-ID: ${"x".repeat(50_000)}\r\n\r\n`);
+    const heard = await door.shout(
+      `GET /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nX-Request-ID: ${"x".repeat(50_000)}\r\n\r\n`,
+    );
     expect(heard).toMatch(/^HTTP\/1\.1 431 /);
   });
 });
 
 describe("50,000 characters are answered on every pattern", () => {
-  const long = ["a".repeat(50_000), "a.".repeat(25_000), " ".repeat(50_000), "0".repeat(50_000), "!".repeat(50_000), `${"a".repeat(49_999)}!`, "-".repeat(50_000)];
+  const long = [
+    "a".repeat(50_000),
+    "a.".repeat(25_000),
+    " ".repeat(50_000),
+    "0".repeat(50_000),
+    "!".repeat(50_000),
+    `${"a".repeat(49_999)}!`,
+    "-".repeat(50_000),
+  ];
 
   test.each<[string, string, (text: string) => unknown]>([
     ["a customer", "POST /api/v1/erp/orders", (text) => ({ ...order, customerId: text })],
@@ -347,7 +453,14 @@ describe("50,000 characters are answered on every pattern", () => {
   });
 
   test("a word of a payload is kept", async () => {
-    const { status } = await door.ask("POST /api/events", { token, body: { eventId: "long-word", eventType: "a.b", payload: { phone: "1".repeat(50_000), note: "a".repeat(50_000) } } });
+    const { status } = await door.ask("POST /api/events", {
+      token,
+      body: {
+        eventId: "long-word",
+        eventType: "a.b",
+        payload: { phone: "1".repeat(50_000), note: "a".repeat(50_000) },
+      },
+    });
     expect(status).toBe(200);
   });
 });
@@ -368,7 +481,11 @@ describe("a moment that no calendar holds is refused", () => {
     "now",
     1767225600,
   ])("%j", async (occurredAt) => {
-    await expectRefused("POST /api/events", { body: { eventId: "when", eventType: "a.b", payload: {}, occurredAt } }, INVALID);
+    await expectRefused(
+      "POST /api/events",
+      { body: { eventId: "when", eventType: "a.b", payload: {}, occurredAt } },
+      INVALID,
+    );
     await expectRefused("POST /api/admin/events/dlq/replay", { body: { from: occurredAt } }, INVALID);
   });
 
@@ -378,8 +495,13 @@ describe("a moment that no calendar holds is refused", () => {
     ["2026-01-01T00:00:00+14:00", "2025-12-31T10:00:00.000Z"],
   ])("but %s is one", async (occurredAt, kept) => {
     const eventId = `when-${occurredAt}`;
-    expect((await door.ask("POST /api/events", { token, body: { eventId, eventType: "a.b", payload: {}, occurredAt } })).status).toBe(200);
-    expect((await door.ask(`GET /api/admin/events/${encodeURIComponent(eventId)}`, { token })).told.data.occurredAt).toBe(kept);
+    expect(
+      (await door.ask("POST /api/events", { token, body: { eventId, eventType: "a.b", payload: {}, occurredAt } }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await door.ask(`GET /api/admin/events/${encodeURIComponent(eventId)}`, { token })).told.data.occurredAt,
+    ).toBe(kept);
   });
 });
 
@@ -394,19 +516,33 @@ describe("other media are refused as UNSUPPORTED_MEDIA_TYPE", () => {
     "application/json-patch+json",
     "",
   ])("%j", async (type) => {
-    await expectRefused("POST /api/v1/erp/orders", { raw: Buffer.from(JSON.stringify(order)), headers: { "content-type": type } }, [415, "UNSUPPORTED_MEDIA_TYPE"]);
+    await expectRefused(
+      "POST /api/v1/erp/orders",
+      { raw: Buffer.from(JSON.stringify(order)), headers: { "content-type": type } },
+      [415, "UNSUPPORTED_MEDIA_TYPE"],
+    );
   });
 
   test("none at all", async () => {
     const body = JSON.stringify(order);
-    const heard = await door.shout(`POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
+    const heard = await door.shout(
+      `POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    );
     expect(heard).toMatch(/^HTTP\/1\.1 415 /);
     expect(heard).toContain("UNSUPPORTED_MEDIA_TYPE");
   });
 
   test("but a charset, or capitals, are no other medium", async () => {
     for (const type of ["application/json; charset=utf-8", "Application/JSON", "application/json;charset=UTF-8"]) {
-      expect((await door.ask("POST /api/v1/erp/orders", { token, raw: JSON.stringify(order), headers: { "content-type": type } })).status).toBe(200);
+      expect(
+        (
+          await door.ask("POST /api/v1/erp/orders", {
+            token,
+            raw: JSON.stringify(order),
+            headers: { "content-type": type },
+          })
+        ).status,
+      ).toBe(200);
     }
   });
 });
@@ -442,23 +578,35 @@ describe("a path that leads nowhere is not found", () => {
     expect([status, text]).toEqual([404, ""]);
   });
 
-  test.each(["//[", "//", "/api/..", "http://[/api/v1/erp/orders", "*"])("the request line names %s", async (target) => {
-    const heard = await door.shout(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-    expect(heard).toMatch(/^HTTP\/1\.1 404 /);
-    expect(heard).toContain('"NOT_FOUND"');
-    expect((await door.ask("GET /healthz")).status).toBe(200);
-  });
+  test.each(["//[", "//", "/api/..", "http://[/api/v1/erp/orders", "*"])(
+    "the request line names %s",
+    async (target) => {
+      const heard = await door.shout(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+      expect(heard).toMatch(/^HTTP\/1\.1 404 /);
+      expect(heard).toContain('"NOT_FOUND"');
+      expect((await door.ask("GET /healthz")).status).toBe(200);
+    },
+  );
 
   test("bytes that are no HTTP are answered 400, and the door stays open", async () => {
     expect(await door.shout("\x16\x03\x01 hello\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
-    expect(await door.shout(`POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(
+      await door.shout(
+        `POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1\.1 400 /);
     expect((await door.ask("GET /healthz")).status).toBe(200);
   });
 
   test("a caller who hangs up in the middle leaves nothing behind", async () => {
     const before = await contents();
     const socket = (await import("node:net")).connect(door.port, "127.0.0.1");
-    await new Promise<void>((resolve) => socket.write(`POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"cust`, () => resolve()));
+    await new Promise<void>((resolve) =>
+      socket.write(
+        `POST /api/v1/erp/orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"cust`,
+        () => resolve(),
+      ),
+    );
     socket.destroy();
     expect((await door.ask("GET /api/v1/erp/orders", { token })).status).toBe(200);
     expect(await contents()).toEqual(before);
@@ -483,7 +631,11 @@ describe("administration", () => {
   test.each<[string, string, unknown]>([
     ["a delivery that is no uuid", "POST /api/admin/events/dlq/1%20OR%201=1/replay", undefined],
     ["a discard without a reason", "POST /api/admin/events/dlq/00000000-0000-4000-8000-000000000000/discard", {}],
-    ["a discard with an empty reason", "POST /api/admin/events/dlq/00000000-0000-4000-8000-000000000000/discard", { reason: " " }],
+    [
+      "a discard with an empty reason",
+      "POST /api/admin/events/dlq/00000000-0000-4000-8000-000000000000/discard",
+      { reason: " " },
+    ],
     ["a linkage switched to maybe", "PATCH /api/admin/linkages/LINK_ALL_TO_OA", { enabled: "maybe" }],
     ["a linkage switched to 1", "PATCH /api/admin/linkages/LINK_ALL_TO_OA", { enabled: 1 }],
     ["a linkage that is none", "PATCH /api/admin/linkages/__proto__", { enabled: true }],
@@ -494,5 +646,9 @@ describe("administration", () => {
 });
 
 test("after all this the order still stands as it was booked", async () => {
-  expect((await door.ask(`GET /api/v1/erp/orders/${orderId}`, { token })).told.data).toMatchObject({ orderStatus: 1, customerId: "CUST-1", totalAmountCents: 1000 });
+  expect((await door.ask(`GET /api/v1/erp/orders/${orderId}`, { token })).told.data).toMatchObject({
+    orderStatus: 1,
+    customerId: "CUST-1",
+    totalAmountCents: 1000,
+  });
 });

@@ -27,13 +27,11 @@ beforeAll(async () => {
     // Two a moment, one of them in Chinese: neither the tie nor the script may lose a row at a page's edge.
     skus.push(
       (
-        await plant
-          .ask()
-          .erp.items.create({
-            sku: `物料 ${String(at).padStart(2, "0")}`,
-            name: `Bolt ${at}`,
-            tracking: at % 2 ? "lot" : "none",
-          })
+        await plant.ask().erp.items.create({
+          sku: `物料 ${String(at).padStart(2, "0")}`,
+          name: `Bolt ${at}`,
+          tracking: at % 2 ? "lot" : "none",
+        })
       ).sku,
     );
   }

@@ -247,14 +247,12 @@ describe("who and where from", () => {
 
   test("another tenant's event is no cause", async () => {
     const other = await aPlant();
-    await other
-      .ask()
-      .events.publish({
-        eventId: "theirs",
-        eventType: "plm.drawing.released",
-        payload: {},
-        correlationId: "their-chain",
-      });
+    await other.ask().events.publish({
+      eventId: "theirs",
+      eventType: "plm.drawing.released",
+      payload: {},
+      correlationId: "their-chain",
+    });
     await publish(drawing("borrowed", { causationId: "theirs" }));
     expect(await stored("borrowed")).toMatchObject({ correlation_id: "borrowed", hops: 0 });
   });

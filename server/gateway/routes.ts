@@ -19,8 +19,13 @@ export const REST_PROCEDURES: readonly RestProcedure[] = Object.entries(
 ).flatMap(([name, { _def }]) => {
   const { meta } = _def;
   if (!meta?.route) return [];
-  return [{ name, route: meta.route, meta, input: _def.inputs[0] as z.ZodObject, output: _def.output as z.ZodType }];
+  return [{ name, route: meta.route, meta, input: _def.inputs[0] as z.ZodObject, output: schemaOf(_def.output) }];
 });
+
+/** A cell's answer is checked by a function that carries its schema, the console's own by the schema itself. */
+function schemaOf(output: unknown): z.ZodType {
+  return ((output as { schema?: z.ZodType }).schema ?? output) as z.ZodType;
+}
 
 type Entry = { segments: string[]; procedure: RestProcedure };
 

@@ -133,7 +133,9 @@ class Database {
     let broken = false;
     try {
       statements.sent += 2;
-      await client.query(`BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(oneTenant(tenantId))}, true)`);
+      await client.query(
+        `BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(oneTenant(tenantId))}, true)`,
+      );
       const prismaOf = () => this.#prismaOf(client);
       const result = await run({
         get tx() {

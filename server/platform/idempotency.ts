@@ -1,7 +1,6 @@
 import type { Sql } from "./db";
 import { refused } from "./errors";
-import { openAnswer, place } from "./personal";
-import { contentHash } from "./stable-json";
+import { fingerprint, openAnswer, place } from "./personal";
 
 type Claim = { tenantId: string; requestId: string; route: string; input: unknown };
 
@@ -13,7 +12,7 @@ export async function claimRequest(
   sql: Sql,
   { tenantId, requestId, route, input }: Claim,
 ): Promise<{ answer: unknown } | undefined> {
-  const inputHash = contentHash(input ?? null);
+  const inputHash = fingerprint(input ?? null);
   const [claimed] = await sql<{ first: true }>`
     INSERT INTO platform.idempotency (tenant_id, request_id, route, input_hash)
     VALUES (${tenantId}, ${requestId}, ${route}, ${inputHash})

@@ -53,7 +53,6 @@ export function eventRows({
 /** Everything a command leaves behind besides its own rows, in one statement: its events, its audit rows, its answer. */
 export async function closeWork(sql: Sql, closing: Closing): Promise<void> {
   const { tenantId, action, actor, now, requestId, answer } = closing;
-  const changes = closing.changes.length > 0 ? closing.changes : [{ documentType: null, documentId: null }];
   await sql`
     WITH events AS (
       INSERT INTO platform.event (tenant_id, event_id, event_type, version, source, aggregate_id, business_key, factory_id,
@@ -66,7 +65,7 @@ export async function closeWork(sql: Sql, closing: Closing): Promise<void> {
     ), history AS (
       INSERT INTO platform.audit_entry (tenant_id, at, actor, actor_name, action, document_type, document_id, before, after, request_id)
       SELECT ${tenantId}, ${now}, ${actor.id}, ${actor.name}, ${action}, "documentType", "documentId", before, after, ${requestId ?? null}
-      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS made ("documentType" text, "documentId" text, before jsonb, after jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(closing.changes)}::jsonb) AS made ("documentType" text, "documentId" text, before jsonb, after jsonb)
     )
     UPDATE platform.idempotency SET answer = ${answer === undefined ? null : JSON.stringify(answer)}::jsonb
     WHERE tenant_id = ${tenantId} AND request_id = ${requestId ?? null}`;

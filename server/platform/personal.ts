@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
 import { env } from "./env";
+import { stableJson } from "./stable-json";
 
 /** Field names that hold what belongs to a person. Whatever carries them is sealed at rest and masked on screens and in logs. */
 export const PERSONAL = new Set(["phone", "mobile", "telephone", "address", "destination", "contact"]);
@@ -8,10 +9,18 @@ export const PERSONAL = new Set(["phone", "mobile", "telephone", "address", "des
 const SECRET = new Set(["token"]);
 
 type Json = unknown;
-const SEAL = /^sealed:([\w-]+)\.([\w-]+)\.([\w-]+)\.([\w-]+)$/;
+const SEAL = /^sealed:([\w-]+)\.([\w-]+)\.([\w-]*)\.([\w-]+)$/;
 const KEY_ID = "k1";
 
-const key = () => createHmac("sha256", env.settings.LINKWORKS_SECRET).update(`personal fields ${KEY_ID}`).digest();
+const keyFor = (use: string) => createHmac("sha256", env.settings.LINKWORKS_SECRET).update(use).digest();
+const key = () => keyFor(`personal fields ${KEY_ID}`);
+
+/**
+ * Tells a repeat from another content. It is keyed: beside a sealed phone number, a plain hash of the whole would give
+ * the number away to whoever tries them all.
+ */
+export const fingerprint = (content: unknown) =>
+  createHmac("sha256", keyFor("fingerprint")).update(stableJson(content)).digest("base64url");
 
 /** AES-256-GCM bound to its place: a sealed value copied to another row does not open there. */
 function seal(clear: string, place: string): string {

@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import { env } from "./env";
 import { type Facts, isDatabaseAway, Refused, refused, wireCode } from "./errors";
 import { CELLS, type CellName } from "./flags";
@@ -154,14 +154,36 @@ const headersFor = (ctx: Context & Guarded): Record<string, string> => ({
     : {}),
 });
 
+/** Answers of cells that live elsewhere: theirs to shape, beyond what the contract fixes. */
+const fromElsewhere = new WeakSet<object>();
+
+async function askElsewhere(
+  ctx: Context & Guarded,
+  { cell, route }: NonNullable<Elsewhere>,
+  input: unknown,
+): Promise<unknown> {
+  const told = await askRemoteProcedure(cell, route, input, headersFor(ctx));
+  if (typeof told !== "object" || told === null) throw refused("CELL_FAILED", { cell });
+  fromElsewhere.add(told);
+  return told;
+}
+
+/** What a cell's procedure answers: our own cells exactly this, another maker's at least what the contract says. */
+export function answers<Schema extends z.ZodType>(schema: Schema) {
+  const check = (told: unknown): z.output<Schema> =>
+    typeof told === "object" && told !== null && fromElsewhere.has(told)
+      ? (told as z.output<Schema>)
+      : schema.parse(told);
+  return Object.assign(check, { schema });
+}
+
 type Resolved<Input> = { ctx: Context & Guarded; input: Input; path: string };
 
 /** Runs a command: one transaction, idempotent under the caller's request id. */
 export const perform =
   <Input, Output>(command: Command<Input, Output>) =>
   async ({ ctx, input, path }: Resolved<Input>): Promise<Output> => {
-    if (ctx.elsewhere)
-      return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
+    if (ctx.elsewhere) return (await askElsewhere(ctx, ctx.elsewhere, input)) as Output;
     const { answer, replayed } = await performAs(
       { ...ctx.caller, requestId: ctx.idempotencyKey },
       path,
@@ -176,7 +198,6 @@ export const perform =
 export const answer =
   <Input, Output>(query: Query<Input, Output>) =>
   async ({ ctx, input }: Resolved<Input>): Promise<Output> => {
-    if (ctx.elsewhere)
-      return (await askRemoteProcedure(ctx.elsewhere.cell, ctx.elsewhere.route, input, headersFor(ctx))) as Output;
+    if (ctx.elsewhere) return (await askElsewhere(ctx, ctx.elsewhere, input)) as Output;
     return answerAs(ctx.caller, query, input);
   };

@@ -26,6 +26,18 @@ export type WakeQueue = {
   close(): Promise<void>;
 };
 
+const PATIENCE_MS = 2_000;
+
+/** A queue store that is away must not hold up the relay: the deliveries are in PostgreSQL and are queued again. */
+async function withoutWaiting<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the queue does not answer")), PATIENCE_MS);
+  });
+  asked.catch(() => undefined);
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
 export function openQueue(name: QueueName): WakeQueue {
   const queue = env.settings.REDIS_URL
     ? new Queue<Wake>(name, { connection: openRedis("producer"), defaultJobOptions: forgetAtOnce })
@@ -35,10 +47,10 @@ export function openQueue(name: QueueName): WakeQueue {
     add: async (wakes, delayMs = 0) => {
       if (wakes.length === 0) return;
       const opts = delayMs > 0 ? { delay: delayMs } : {};
-      await (queue as Queue<Wake>).addBulk(wakes.map((data) => ({ name: "wake", data, opts })));
+      await withoutWaiting((queue as Queue<Wake>).addBulk(wakes.map((data) => ({ name: "wake", data, opts }))));
     },
     count: async () => {
-      const counts = await queue.getJobCounts("wait", "prioritized");
+      const counts = await withoutWaiting(queue.getJobCounts("wait", "prioritized"));
       return Object.values(counts).reduce((sum, more) => sum + more, 0);
     },
     close: () => queue.close(),

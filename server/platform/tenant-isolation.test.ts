@@ -65,7 +65,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([owner.end(), app.end()]));
 
-const quoted = (name: string) => name.split(".").map((part) => pg.escapeIdentifier(part)).join(".");
+const quoted = (name: string) =>
+  name
+    .split(".")
+    .map((part) => pg.escapeIdentifier(part))
+    .join(".");
 
 async function as<T>(client: pg.Client, tenantId: string | null, act: () => Promise<T>): Promise<T> {
   await client.query("SELECT set_config('app.tenant_id', $1, false)", [tenantId ?? ""]);
@@ -89,7 +93,11 @@ function rowFor(table: Table, tenantId: string): Record<string, unknown> {
     "timestamp with time zone": "2026-01-01T00:00:00Z",
     "text[]": [],
   };
-  const special: Record<string, unknown> = { status: table.name === "platform.item" ? "active" : 1, order_status: 1, currency: "CNY" };
+  const special: Record<string, unknown> = {
+    status: table.name === "platform.item" ? "active" : 1,
+    order_status: 1,
+    currency: "CNY",
+  };
   return Object.fromEntries(
     table.columns
       .filter(({ name, required }) => required || name === table.tenant || ["id", "email"].includes(name))
@@ -102,7 +110,12 @@ function rowFor(table: Table, tenantId: string): Record<string, unknown> {
   );
 }
 
-async function insert(client: pg.Client, table: Table, row: Record<string, unknown>, onConflict = ""): Promise<pg.QueryResult> {
+async function insert(
+  client: pg.Client,
+  table: Table,
+  row: Record<string, unknown>,
+  onConflict = "",
+): Promise<pg.QueryResult> {
   const names = Object.keys(row);
   return client.query(
     `INSERT INTO ${quoted(table.name)} (${names.map(pg.escapeIdentifier).join(", ")}) VALUES (${names.map((_, at) => `$${at + 1}`).join(", ")}) ${onConflict}`,
@@ -125,7 +138,9 @@ const count = async (client: pg.Client, table: string, where = "true"): Promise<
   Number((await client.query(`SELECT count(*) AS n FROM ${quoted(table)} WHERE ${where}`)).rows[0].n);
 
 const belongsTo = (table: Table, tenantId: string) =>
-  table.tenant ? `${pg.escapeIdentifier(table.tenant)} = ${pg.escapeLiteral(tenantId)}` : `"userId" = ${pg.escapeLiteral(`user of ${tenantId}`)}`;
+  table.tenant
+    ? `${pg.escapeIdentifier(table.tenant)} = ${pg.escapeLiteral(tenantId)}`
+    : `"userId" = ${pg.escapeLiteral(`user of ${tenantId}`)}`;
 
 const walled = () => tables.filter(({ name }) => !NOBODYS.includes(name) && !DOORS_OWN.includes(name));
 
@@ -136,18 +151,24 @@ describe("every table of ours", () => {
   });
 
   test("names its tenant, but for those that have none or have it through their user", () => {
-    expect(tables.filter(({ tenant }) => !tenant).map(({ name }) => name)).toEqual([...DOORS_OWN, ...THROUGH_THE_USER, ...NOBODYS].sort());
+    expect(tables.filter(({ tenant }) => !tenant).map(({ name }) => name)).toEqual(
+      [...DOORS_OWN, ...THROUGH_THE_USER, ...NOBODYS].sort(),
+    );
   });
 
   test("has the tenant in its key, so that no two plants can meet on one", () => {
     const byOwnId = ["auth.user", "platform.api_token", "platform.audit_entry", "platform.delivery"];
-    expect(tables.filter(({ tenant, key }) => tenant && !key.includes(tenant)).map(({ name }) => name)).toEqual(byOwnId);
+    expect(tables.filter(({ tenant, key }) => tenant && !key.includes(tenant)).map(({ name }) => name)).toEqual(
+      byOwnId,
+    );
   });
 
   test("holds a row of both plants, or the following would show nothing", async () => {
     for (const { tenantId } of [mine, theirs]) {
       for (const table of walled()) {
-        const seen = await as(owner, THROUGH_THE_USER.includes(table.name) ? "*" : tenantId, () => count(owner, table.name, belongsTo(table, tenantId)));
+        const seen = await as(owner, THROUGH_THE_USER.includes(table.name) ? "*" : tenantId, () =>
+          count(owner, table.name, belongsTo(table, tenantId)),
+        );
         expect([table.name, seen > 0]).toEqual([table.name, true]);
       }
     }
@@ -169,7 +190,16 @@ describe("the role that the running processes use", () => {
       SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication,
         (SELECT count(*)::int FROM pg_auth_members WHERE member = pg_roles.oid) AS member_of
       FROM pg_roles WHERE rolname = current_user`);
-    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false, member_of: 0 }]);
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+        member_of: 0,
+      },
+    ]);
   });
 
   test("owns no schema, no table, no function of ours, and cannot make any", async () => {
@@ -183,35 +213,52 @@ describe("the role that the running processes use", () => {
     }
     await expect(app.query("ALTER TABLE erp.sales_order DISABLE ROW LEVEL SECURITY")).rejects.toThrow("must be owner");
     await expect(app.query("DROP POLICY own_tenant ON erp.sales_order")).rejects.toThrow("must be owner");
-    await expect(app.query("ALTER TABLE platform.audit_entry DISABLE TRIGGER keep_audit")).rejects.toThrow("must be owner");
+    await expect(app.query("ALTER TABLE platform.audit_entry DISABLE TRIGGER keep_audit")).rejects.toThrow(
+      "must be owner",
+    );
     await expect(app.query("SET session_replication_role = replica")).rejects.toThrow("permission denied");
   });
 
   test("empties no table at one stroke", async () => {
-    for (const { name } of tables) await expect(app.query(`TRUNCATE ${quoted(name)} CASCADE`), name).rejects.toThrow("permission denied");
+    for (const { name } of tables)
+      await expect(app.query(`TRUNCATE ${quoted(name)} CASCADE`), name).rejects.toThrow("permission denied");
   });
 });
 
 describe("another plant's rows", () => {
   test("are not seen, in any table", async () => {
     for (const table of walled()) {
-      const seen = await as(app, theirs.tenantId, async () => [await count(app, table.name, belongsTo(table, mine.tenantId)), (await count(app, table.name)) > 0]);
+      const seen = await as(app, theirs.tenantId, async () => [
+        await count(app, table.name, belongsTo(table, mine.tenantId)),
+        (await count(app, table.name)) > 0,
+      ]);
       expect([table.name, ...seen]).toEqual([table.name, 0, true]);
     }
   });
 
   test("cannot be made, in any table", async () => {
     for (const table of walled()) {
-      const row = Object.fromEntries(Object.entries(rowFor(table, mine.tenantId)).map(([name, value]) => [name, value === `row of ${mine.tenantId}` ? "forged" : value]));
-      await expect(as(app, theirs.tenantId, () => insert(app, table, row)), table.name).rejects.toThrow("violates row-level security policy");
+      const row = Object.fromEntries(
+        Object.entries(rowFor(table, mine.tenantId)).map(([name, value]) => [
+          name,
+          value === `row of ${mine.tenantId}` ? "forged" : value,
+        ]),
+      );
+      await expect(
+        as(app, theirs.tenantId, () => insert(app, table, row)),
+        table.name,
+      ).rejects.toThrow("violates row-level security policy");
     }
   });
 
   test("cannot be changed, in any table", async () => {
     for (const table of walled()) {
-      const column = { "platform.event": "position", "platform.audit_entry": "hash" }[table.name] ?? table.columns[0]?.name ?? "";
+      const column =
+        { "platform.event": "position", "platform.audit_entry": "hash" }[table.name] ?? table.columns[0]?.name ?? "";
       const name = pg.escapeIdentifier(column);
-      const changed = await as(app, theirs.tenantId, () => app.query(`UPDATE ${quoted(table.name)} SET ${name} = ${name} WHERE ${belongsTo(table, mine.tenantId)}`));
+      const changed = await as(app, theirs.tenantId, () =>
+        app.query(`UPDATE ${quoted(table.name)} SET ${name} = ${name} WHERE ${belongsTo(table, mine.tenantId)}`),
+      );
       expect([table.name, changed.rowCount]).toEqual([table.name, 0]);
     }
   });
@@ -220,7 +267,9 @@ describe("another plant's rows", () => {
     for (const table of walled()) {
       if (!table.tenant || APPEND_ONLY.includes(table.name)) continue;
       const name = pg.escapeIdentifier(table.tenant);
-      const give = as(app, theirs.tenantId, () => app.query(`UPDATE ${quoted(table.name)} SET ${name} = $1`, [mine.tenantId]));
+      const give = as(app, theirs.tenantId, () =>
+        app.query(`UPDATE ${quoted(table.name)} SET ${name} = $1`, [mine.tenantId]),
+      );
       await expect(give, table.name).rejects.toThrow("violates row-level security policy");
     }
   });
@@ -228,7 +277,9 @@ describe("another plant's rows", () => {
   test("cannot be deleted, in any table", async () => {
     for (const table of walled()) {
       if (NEVER_DELETED.includes(table.name)) continue;
-      const gone = await as(app, theirs.tenantId, () => app.query(`DELETE FROM ${quoted(table.name)} WHERE ${belongsTo(table, mine.tenantId)}`));
+      const gone = await as(app, theirs.tenantId, () =>
+        app.query(`DELETE FROM ${quoted(table.name)} WHERE ${belongsTo(table, mine.tenantId)}`),
+      );
       expect([table.name, gone.rowCount]).toEqual([table.name, 0]);
     }
   });
@@ -249,7 +300,10 @@ describe("a connection that speaks for no plant", () => {
   });
 
   test("and makes nothing", async () => {
-    for (const table of walled()) await expect(insert(app, table, rowFor(table, mine.tenantId)), table.name).rejects.toThrow("violates row-level security policy");
+    for (const table of walled())
+      await expect(insert(app, table, rowFor(table, mine.tenantId)), table.name).rejects.toThrow(
+        "violates row-level security policy",
+      );
   });
 });
 
@@ -265,7 +319,10 @@ describe("the relay's and the door's connections", () => {
   test("make no document", async () => {
     for (const table of walled()) {
       if (SEEN_BY_EVERY_TENANT.includes(table.name)) continue;
-      await expect(as(app, "*", () => insert(app, table, rowFor(table, mine.tenantId))), table.name).rejects.toThrow("violates row-level security policy");
+      await expect(
+        as(app, "*", () => insert(app, table, rowFor(table, mine.tenantId))),
+        table.name,
+      ).rejects.toThrow("violates row-level security policy");
     }
   });
 
@@ -280,7 +337,10 @@ describe("the log and the history", () => {
   test("are never deleted from, by the app's role", async () => {
     for (const name of NEVER_DELETED) {
       for (const tenantId of [mine.tenantId, "*"]) {
-        await expect(as(app, tenantId, () => app.query(`DELETE FROM ${quoted(name)}`)), name).rejects.toThrow("permission denied");
+        await expect(
+          as(app, tenantId, () => app.query(`DELETE FROM ${quoted(name)}`)),
+          name,
+        ).rejects.toThrow("permission denied");
       }
     }
   });
@@ -289,7 +349,9 @@ describe("the log and the history", () => {
     const free: Record<string, string[]> = { "platform.event": ["position"], "platform.audit_entry": ["seq", "hash"] };
     for (const table of tables.filter(({ name }) => APPEND_ONLY.includes(name))) {
       for (const { name } of table.columns) {
-        const set = as(app, mine.tenantId, () => app.query(`UPDATE ${quoted(table.name)} SET ${pg.escapeIdentifier(name)} = DEFAULT`));
+        const set = as(app, mine.tenantId, () =>
+          app.query(`UPDATE ${quoted(table.name)} SET ${pg.escapeIdentifier(name)} = DEFAULT`),
+        );
         if (free[table.name]?.includes(name)) await set;
         else await expect(set, `${table.name}.${name}`).rejects.toThrow("permission denied");
       }
@@ -300,9 +362,17 @@ describe("the log and the history", () => {
     const seal = (seq: number) => `UPDATE platform.audit_entry SET seq = ${seq}, hash = 'h${seq}'`;
     await as(app, mine.tenantId, () => app.query(seal(1)));
     await expect(as(app, mine.tenantId, () => app.query(seal(2)))).rejects.toThrow("audit entries are never changed");
-    await expect(as(app, mine.tenantId, () => app.query("UPDATE platform.audit_entry SET seq = NULL"))).rejects.toThrow("audit entries are never changed");
-    await expect(as(owner, mine.tenantId, () => owner.query("UPDATE platform.audit_entry SET action = 'nothing'"))).rejects.toThrow("audit entries are never changed");
-    await expect(as(owner, theirs.tenantId, () => owner.query("UPDATE platform.audit_entry SET seq = 1, hash = 'h', action = 'nothing'"))).rejects.toThrow("audit entries are never changed");
+    await expect(as(app, mine.tenantId, () => app.query("UPDATE platform.audit_entry SET seq = NULL"))).rejects.toThrow(
+      "audit entries are never changed",
+    );
+    await expect(
+      as(owner, mine.tenantId, () => owner.query("UPDATE platform.audit_entry SET action = 'nothing'")),
+    ).rejects.toThrow("audit entries are never changed");
+    await expect(
+      as(owner, theirs.tenantId, () =>
+        owner.query("UPDATE platform.audit_entry SET seq = 1, hash = 'h', action = 'nothing'"),
+      ),
+    ).rejects.toThrow("audit entries are never changed");
   });
 
   test("the feed's head is moved, never made or taken away", async () => {
@@ -328,28 +398,40 @@ describe("the ways a procedure reaches the database", () => {
 
   test("reads cannot write for another plant", async () => {
     const { sql, tx } = reads(theirs.tenantId);
-    await expect(sql`INSERT INTO platform.item (tenant_id, sku, name) VALUES (${mine.tenantId}, 'FORGED', 'x')`).rejects.toThrow("row-level security");
+    await expect(
+      sql`INSERT INTO platform.item (tenant_id, sku, name) VALUES (${mine.tenantId}, 'FORGED', 'x')`,
+    ).rejects.toThrow("row-level security");
     await expect(tx.item.create({ data: { tenantId: mine.tenantId, sku: "FORGED", name: "x" } })).rejects.toThrow();
     expect(await tx.item.deleteMany({ where: { tenantId: mine.tenantId } })).toEqual({ count: 0 });
   });
 
-  test.each(["nobody", " -c app.tenant_id=*", "x -c app.tenant_id=*", "x\t-c\tapp.tenant_id=*", "x\n-c app.tenant_id=*", "x\\ -c app.tenant_id=*", "x\u000b-c\u000bapp.tenant_id=*"])(
-    "a plant named %j sees no other plant's items",
-    async (name) => {
-      expect(await reads(name).sql`SELECT FROM platform.item`).toEqual([]);
-      expect(await reads(name).sql`SELECT FROM platform.event`).toEqual([]);
-      expect(await inTenant(name, ({ sql }) => sql`SELECT FROM platform.item`)).toEqual([]);
-    },
-  );
+  test.each([
+    "nobody",
+    " -c app.tenant_id=*",
+    "x -c app.tenant_id=*",
+    "x\t-c\tapp.tenant_id=*",
+    "x\n-c app.tenant_id=*",
+    "x\\ -c app.tenant_id=*",
+    "x\u000b-c\u000bapp.tenant_id=*",
+  ])("a plant named %j sees no other plant's items", async (name) => {
+    expect(await reads(name).sql`SELECT FROM platform.item`).toEqual([]);
+    expect(await reads(name).sql`SELECT FROM platform.event`).toEqual([]);
+    expect(await inTenant(name, ({ sql }) => sql`SELECT FROM platform.item`)).toEqual([]);
+  });
 
   test("nobody's plant is named *: that is the relay's word for all of them", async () => {
     expect(() => reads("*")).toThrow("a caller belongs to one tenant");
-    await expect(inTenant("*", ({ sql }) => sql`SELECT FROM platform.event`)).rejects.toThrow("a caller belongs to one tenant");
+    await expect(inTenant("*", ({ sql }) => sql`SELECT FROM platform.event`)).rejects.toThrow(
+      "a caller belongs to one tenant",
+    );
   });
 
   test("a plant whose name holds quotes is still that plant", async () => {
     const name = `o'brien "works" \\ ${crypto.randomUUID()}`;
-    await inTenant(name, ({ sql }) => sql`INSERT INTO platform.item (tenant_id, sku, name) VALUES (${name}, 'ONE', 'x')`);
+    await inTenant(
+      name,
+      ({ sql }) => sql`INSERT INTO platform.item (tenant_id, sku, name) VALUES (${name}, 'ONE', 'x')`,
+    );
     expect(await reads(name).sql`SELECT sku FROM platform.item`).toEqual([{ sku: "ONE" }]);
   });
 
@@ -357,14 +439,19 @@ describe("the ways a procedure reaches the database", () => {
     const look = (plant: Plant) =>
       inTenant(plant.tenantId, async ({ tx, sql }) => {
         const rows = await sql<{ tenant_id: string }>`SELECT tenant_id FROM platform.item`;
-        return new Set([...rows.map((row) => row.tenant_id), ...(await tx.item.findMany()).map(({ tenantId }) => tenantId)]);
+        return new Set([
+          ...rows.map((row) => row.tenant_id),
+          ...(await tx.item.findMany()).map(({ tenantId }) => tenantId),
+        ]);
       });
     const found = await Promise.all(Array.from({ length: 30 }, (_, at) => look(at % 2 ? mine : theirs)));
-    for (const [at, tenants] of found.entries()) expect(tenants).toEqual(new Set([at % 2 ? mine.tenantId : theirs.tenantId]));
+    for (const [at, tenants] of found.entries())
+      expect(tenants).toEqual(new Set([at % 2 ? mine.tenantId : theirs.tenantId]));
   });
 
   test("a transaction that fails leaves no tenant behind on the shared connection", async () => {
-    const pid = ({ sql }: Parameters<Parameters<typeof inTenant>[1]>[0]) => sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
+    const pid = ({ sql }: Parameters<Parameters<typeof inTenant>[1]>[0]) =>
+      sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`;
     const before = await inTenant(mine.tenantId, pid);
     await expect(inTenant(mine.tenantId, ({ sql }) => sql`SELECT 1 / 0`)).rejects.toThrow("division by zero");
     await expect(
@@ -380,7 +467,11 @@ describe("the ways a procedure reaches the database", () => {
   });
 
   test("a transaction cannot write for another plant", async () => {
-    await expect(inTenant(theirs.tenantId, ({ tx }) => tx.item.create({ data: { tenantId: mine.tenantId, sku: "FORGED", name: "x" } }))).rejects.toThrow();
+    await expect(
+      inTenant(theirs.tenantId, ({ tx }) =>
+        tx.item.create({ data: { tenantId: mine.tenantId, sku: "FORGED", name: "x" } }),
+      ),
+    ).rejects.toThrow();
     expect(await mine.rows("SELECT FROM platform.item WHERE sku = 'FORGED'")).toEqual([]);
   });
 });

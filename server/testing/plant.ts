@@ -7,7 +7,7 @@ import { appRouter } from "@/server/cells/index";
 import { closeBells } from "@/server/platform/bell";
 import { closeDatabase } from "@/server/platform/db";
 import { closeHealth } from "@/server/platform/health";
-import { permissionsOf, type Role } from "@/server/platform/permissions";
+import { permissionsOf, type Role, scopeAllows } from "@/server/platform/permissions";
 import { createCallerFactory } from "@/server/platform/procedure";
 import { tokenHash } from "@/server/platform/tokens";
 import type { Actor, Cause } from "@/server/platform/work";
@@ -129,6 +129,14 @@ async function asTenant(owner: pg.Pool, tenantId: string, sql: string, values: u
     client.release();
   }
 }
+
+/** A machine with these scopes, asking without a token's text. */
+export const machine = (...scopes: string[]): Actor => ({
+  id: "token:machine",
+  name: "machine",
+  kind: "token",
+  may: (permission) => scopeAllows(scopes, permission),
+});
 
 /** Waits until what is asked for is there; fails with the last answer when it never comes. */
 export async function eventually<T>(

@@ -79,13 +79,13 @@ export function redisServer(): string | undefined {
     });
 }
 
+export type RunningRedis = { url: string; port: number; client: Redis; stop(): Promise<void> };
+
 /** A Redis of the test's own: nothing on disk, nobody else's port. */
-export async function startRedis(
-  policy = "noeviction",
-): Promise<{ url: string; client: Redis; stop(): Promise<void> }> {
+export async function startRedis(policy = "noeviction", at?: number): Promise<RunningRedis> {
   const file = redisServer();
   if (!file) throw new Error("there is no redis-server on the PATH");
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const server = startProcess(file, {}, file, [
     "--port",
     String(port),
@@ -103,8 +103,10 @@ export async function startRedis(
   await server.said("Ready to accept connections");
   const url = `redis://127.0.0.1:${port}`;
   const client = new Redis(url, { maxRetriesPerRequest: 1 });
+  client.on("error", () => undefined);
   return {
     url,
+    port,
     client,
     stop: async () => {
       client.disconnect();

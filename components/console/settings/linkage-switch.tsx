@@ -51,7 +51,7 @@ export function LinkageSwitch({ row }: { row: Row }) {
           </h2>
           <span className="mono dim">{row.flag}</span>
         </div>
-        {may("settings.linkages.switch") ? (
+        {row.linkages.length === 0 ? null : may("settings.linkages.switch") ? (
           <Switch
             size="md"
             color="patina"
@@ -70,6 +70,7 @@ export function LinkageSwitch({ row }: { row: Row }) {
           </StatusBadge>
         )}
       </header>
+      {row.linkages.length === 0 ? <p className={classes.since}>{t("nothingToSwitch")}</p> : null}
       <ul className={classes.sentences}>
         {row.linkages.map((linkage) => (
           <li key={linkage.name}>

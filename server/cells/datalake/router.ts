@@ -1,4 +1,4 @@
-import { answer, may, perform, router } from "../../platform/procedure";
+import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { ingestRecords } from "./commands/ingest-records";
 import { findTables } from "./queries";
 import { Ingest, Ingested, LakeTables, NoInput } from "./schema";
@@ -13,11 +13,11 @@ export const datalake = router({
       mostBytes: 16 * 1024 * 1024,
     })
     .input(Ingest)
-    .output(Ingested)
+    .output(answers(Ingested))
     .mutation(perform(ingestRecords)),
   tables: may("datalake.read")
     .rest("GET /api/datalake/tables", { summary: "What the lake holds" })
     .input(NoInput)
-    .output(LakeTables)
+    .output(answers(LakeTables))
     .query(answer(findTables)),
 });

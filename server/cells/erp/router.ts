@@ -1,4 +1,4 @@
-import { answer, may, perform, router } from "../../platform/procedure";
+import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { cancelOrder } from "./commands/cancel-order";
 import { createItem } from "./commands/create-item";
 import { createOrder } from "./commands/create-order";
@@ -36,45 +36,45 @@ export const erp = router({
     create: may("erp.items.write")
       .rest("POST /erp/items", { summary: "Add an item", example: item })
       .input(CreateItem)
-      .output(Item)
+      .output(answers(Item))
       .mutation(perform(createItem)),
     update: may("erp.items.write")
       .rest("PATCH /erp/items/{sku}", { summary: "Change an item", example: { name: "Gear pump, 2 bar" } })
       .input(UpdateItem)
-      .output(Item)
+      .output(answers(Item))
       .mutation(perform(updateItem)),
     get: may("erp.items.read")
       .rest("GET /erp/items/{sku}", { summary: "One item" })
       .input(ItemKey)
-      .output(Item)
+      .output(answers(Item))
       .query(answer(getItem)),
     list: may("erp.items.read")
       .rest("GET /erp/items", { summary: "Items, newest first" })
       .input(FindItems)
-      .output(ItemPage)
+      .output(answers(ItemPage))
       .query(answer(findItems)),
   }),
   orders: router({
     create: may("erp.orders.create")
       .rest("POST /erp/orders", { summary: "Book a sales order", example: order })
       .input(CreateOrder)
-      .output(SalesOrder)
+      .output(answers(SalesOrder))
       .mutation(perform(createOrder)),
     get: may("erp.orders.read")
       .rest("GET /erp/orders/{orderId}", { summary: "One sales order" })
       .input(OrderKey)
-      .output(SalesOrder)
+      .output(answers(SalesOrder))
       .query(answer(getOrder)),
     list: may("erp.orders.read")
       .rest("GET /erp/orders", { summary: "Sales orders, newest first" })
       .input(FindOrders)
-      .output(OrderPage)
+      .output(answers(OrderPage))
       .query(answer(findOrders)),
-    counts: may("erp.orders.read").screen().input(NoInput).output(OrderCounts).query(answer(countOrders)),
+    counts: may("erp.orders.read").screen().input(NoInput).output(answers(OrderCounts)).query(answer(countOrders)),
     setStatus: may("erp.orders.set-status")
       .rest("PATCH /erp/orders/{orderId}", { summary: "Write a status back", example: { orderStatus: 2 } })
       .input(SetOrderStatus)
-      .output(ChangedOrder)
+      .output(answers(ChangedOrder))
       .mutation(perform(setOrderStatus)),
     cancel: may("erp.orders.cancel")
       .rest("POST /erp/orders/{orderId}/cancel", {
@@ -82,7 +82,7 @@ export const erp = router({
         example: { reason: "Customer withdrew" },
       })
       .input(CancelOrder)
-      .output(ChangedOrder)
+      .output(answers(ChangedOrder))
       .mutation(perform(cancelOrder)),
   }),
 });

@@ -1,4 +1,4 @@
-import { answer, may, perform, router } from "../../platform/procedure";
+import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { completeApproval } from "./commands/complete-approval";
 import { requestApproval } from "./commands/request-approval";
 import { countApprovals, findApprovals, getApproval } from "./queries";
@@ -25,23 +25,27 @@ export const oa = router({
     create: may("oa.approvals.create")
       .rest("POST /oa/approvals", { summary: "Ask for an approval", example: request })
       .input(RequestApproval)
-      .output(Approval)
+      .output(answers(Approval))
       .mutation(perform(requestApproval)),
     get: may("oa.approvals.read")
       .rest("GET /oa/approvals/{instanceId}", { summary: "One approval" })
       .input(ApprovalKey)
-      .output(Approval)
+      .output(answers(Approval))
       .query(answer(getApproval)),
     list: may("oa.approvals.read")
       .rest("GET /oa/approvals", { summary: "Approvals, newest first" })
       .input(FindApprovals)
-      .output(ApprovalPage)
+      .output(answers(ApprovalPage))
       .query(answer(findApprovals)),
-    counts: may("oa.approvals.read").screen().input(NoInput).output(ApprovalCounts).query(answer(countApprovals)),
+    counts: may("oa.approvals.read")
+      .screen()
+      .input(NoInput)
+      .output(answers(ApprovalCounts))
+      .query(answer(countApprovals)),
     complete: may("oa.approvals.decide")
       .rest("POST /oa/approvals/{instanceId}/complete", { summary: "Approve or reject", example: { approved: true } })
       .input(CompleteApproval)
-      .output(ChangedApproval)
+      .output(answers(ChangedApproval))
       .mutation(perform(completeApproval)),
   }),
 });

@@ -1,15 +1,14 @@
 import type { ZodError } from "zod";
 import { refused } from "../../platform/errors";
 import { asPublished, type EventKind } from "../../platform/event";
-import { openPersonal, place, sealPersonal } from "../../platform/personal";
-import { contentHash } from "../../platform/stable-json";
+import { fingerprint, openPersonal, place, sealPersonal } from "../../platform/personal";
 import type { Work } from "../../platform/work";
 import type { PublishEvent } from "./schema";
 
 type Earlier = { event_type: string; input_hash: string | null; payload: Record<string, unknown> };
 
 /** What tells a repeat from another event under the same id. */
-const contentOf = (eventType: string, payload: Record<string, unknown>) => contentHash({ eventType, payload });
+const contentOf = (eventType: string, payload: Record<string, unknown>) => fingerprint({ eventType, payload });
 
 const invalid = (error: ZodError) => {
   const issues = error.issues.map((issue) => ({

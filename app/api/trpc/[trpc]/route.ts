@@ -11,7 +11,10 @@ async function answer(request: Request): Promise<Response> {
     refuseStrangers(request);
   } catch (error) {
     const { status, code, message, facts } = tell(error, localeOf(request.headers));
-    return Response.json({ error: { message, code: -32600, data: { code, httpStatus: status, data: facts, requestId: null } } }, { status });
+    return Response.json(
+      { error: { message, code: -32600, data: { code, httpStatus: status, data: facts, requestId: null } } },
+      { status },
+    );
   }
   return fetchRequestHandler({
     endpoint: "/api/trpc",

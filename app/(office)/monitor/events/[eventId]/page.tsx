@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Prefetched } from "@/app/prefetch";
 import { EventDetail } from "@/components/console/monitor/event-detail";
 
 export async function generateMetadata() {
@@ -6,5 +7,10 @@ export async function generateMetadata() {
 }
 
 export default async function EventPage({ params }: { params: Promise<{ eventId: string }> }) {
-  return <EventDetail eventId={decodeURIComponent((await params).eventId)} />;
+  const eventId = decodeURIComponent((await params).eventId);
+  return (
+    <Prefetched ask={(trpc, fetch) => [fetch(trpc.monitor.event.queryOptions({ eventId }))]}>
+      <EventDetail eventId={eventId} />
+    </Prefetched>
+  );
 }

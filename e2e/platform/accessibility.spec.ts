@@ -1,0 +1,116 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import en from "../../messages/en.json" with { type: "json" };
+import zh from "../../messages/zh-CN.json" with { type: "json" };
+import { approvalsOf, bookOrder, publishHopelessVerdict, signIn, unlike } from "../plant";
+
+const LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const catalogues = { "zh-CN": zh, en };
+
+type Place = { path: string; title: string };
+
+/** Every page with something on it: an order with its chain, its approval, an event, a dead letter. */
+async function places(words: typeof en): Promise<Place[]> {
+  const { orderId } = await bookOrder(unlike("CUST-"));
+  await expect.poll(() => approvalsOf(orderId)).toHaveLength(1);
+  const [approval] = await approvalsOf(orderId);
+  const deadEventId = await publishHopelessVerdict();
+  return [
+    { path: "/", title: words.home.title },
+    { path: "/orders", title: words.orders.title },
+    { path: "/orders/new", title: words.orders.create },
+    { path: `/orders/${orderId}`, title: words.orders.heading },
+    { path: "/approvals", title: words.approvals.title },
+    { path: `/approvals/${approval?.instanceId}`, title: words.approvals.heading },
+    { path: "/items", title: words.items.title },
+    { path: "/monitor", title: words.monitorPages.events.title },
+    { path: `/monitor/events/${deadEventId}`, title: words.monitorPages.event.title },
+    { path: "/monitor/dead-letters", title: words.monitorPages.deadLetters.title },
+    { path: "/monitor/linkages", title: words.monitorPages.linkages.title },
+    { path: "/settings/linkages", title: words.switches.title },
+    { path: "/settings/users", title: words.users.title },
+    { path: "/settings/tokens", title: words.tokens.title },
+    { path: "/settings/cells", title: words.cellSettings.title },
+    { path: "/settings/audit", title: words.audit.title },
+  ];
+}
+
+/** Open and settled: its heading is there and nothing is on its way any more. */
+async function open(page: Page, { path, title }: Place, words: typeof en): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: words.ui.loading })).toHaveCount(0);
+  await expect.soft(page, path).toHaveTitle(`${title} · Linkworks`);
+}
+
+async function expectNoViolations(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(LEVEL_AA).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`),
+  }));
+  expect.soft(told, what).toEqual([]);
+}
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+for (const [locale, words] of Object.entries(catalogues)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+      test.setTimeout(240_000);
+
+      test("axe finds nothing on any page, and every page has its title", async ({ page }) => {
+        await open(page, { path: "/sign-in", title: words.signIn.title }, words);
+        await expectNoViolations(page, "/sign-in");
+        await signIn(page, "admin");
+        for (const place of await places(words)) {
+          await open(page, place, words);
+          await expectNoViolations(page, place.path);
+        }
+        await expect(page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      });
+    });
+  }
+
+  test.describe(`${locale}, 360 px wide`, () => {
+    test.use({ locale, viewport: { width: 360, height: 640 } });
+    test.setTimeout(240_000);
+
+    test("no page is wider than the screen, and axe finds nothing", async ({ page }) => {
+      const all = [{ path: "/sign-in", title: words.signIn.title }, ...(await places(words))];
+      for (const [at, place] of all.entries()) {
+        if (at === 1) await signIn(page, "admin");
+        await open(page, place, words);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(width, place.path).toBeLessThanOrEqual(360);
+        await expectNoViolations(page, place.path);
+      }
+      await page.getByRole("button", { name: words.shell.openMenu }).click();
+      const menu = page.getByRole("dialog");
+      await expect(menu.getByRole("link", { name: words.nav.places.home })).toBeVisible();
+      await expectNoViolations(page, "the open menu");
+    });
+  });
+}
+
+test("the keyboard alone reaches the content, the menu and a decision", async ({ page }) => {
+  const { orderNo } = await bookOrder(unlike("CUST-"));
+  await signIn(page, "approver", undefined, "/approvals");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+
+  const row = page.getByRole("row").filter({ hasText: orderNo });
+  const approve = row.getByRole("button", { name: /^Approve AP-/ });
+  await approve.focus();
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog");
+  await expect(question.getByLabel("Comment (optional)")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(approve).toBeFocused();
+});

@@ -2,6 +2,7 @@ import { answerHere, onBell } from "@/server/platform/bell";
 import { busSql } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
 import { log } from "@/server/platform/log";
+import { metrics } from "@/server/platform/metrics";
 import { openQueue, openWorker, QUEUES, type QueueName, type Wake, type WakeQueue } from "@/server/platform/queue";
 import { deliver } from "./deliver";
 import { LINKAGES } from "./linkages/index";
@@ -69,6 +70,13 @@ export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Prom
   const relaying = oneAtATime("relay", () => relay.run());
   const queueing = oneAtATime("queueing", () => relay.queueDue());
   const reconciling = oneAtATime("reconciler", () => relay.reconcile());
+  const measuring = oneAtATime("measuring", async () => {
+    const [open] = await busSql<{ waiting: number; dead: number }>`
+      SELECT count(*) FILTER (WHERE state <> 'dead') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
+      FROM platform.delivery WHERE state IN ('pending', 'running', 'dead')`;
+    metrics().waiting.set(open?.waiting ?? 0);
+    metrics().dead.set(open?.dead ?? 0);
+  });
   const sealing = oneAtATime("audit seal", sealAudit);
   const forgetting = oneAtATime(
     "clean-up",
@@ -90,19 +98,21 @@ export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Prom
     setInterval(relaying.call, env.settings.SYNC_WORKER_POLL_INTERVAL_SEC * 1000),
     setInterval(queueing.call, env.settings.SYNC_WORKER_POLL_INTERVAL_SEC * 1000),
     setInterval(reconciling.call, RECONCILE_MS),
+    setInterval(measuring.call, RECONCILE_MS),
     setInterval(sealing.call, SEAL_MS),
     setInterval(forgetting.call, FORGET_MS),
   ];
   relaying.call();
   queueing.call();
   reconciling.call();
+  measuring.call();
 
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer);
       answerHere("relay", undefined);
       for (const stop of stopListening) stop();
-      await Promise.all([relaying, queueing, reconciling, sealing, forgetting].map((task) => task.idle()));
+      await Promise.all([relaying, queueing, reconciling, measuring, sealing, forgetting].map((task) => task.idle()));
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
     },

@@ -10,14 +10,14 @@ test("a new user sees what their role permits, and is out at once when deactivat
   await signIn(admin, "admin", undefined, "/settings/users");
   await admin.getByRole("button", { name: "New user" }).click();
   const form = admin.getByRole("dialog", { name: "New user" });
-  await form.getByLabel("Name", { exact: true }).fill(name);
-  await form.getByLabel("User name").fill(username);
+  await form.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await form.getByRole("textbox", { name: "User name" }).fill(username);
   await form.getByRole("combobox", { name: "Role" }).click();
   await admin.getByRole("option", { name: "Warehouse" }).click();
-  await form.getByLabel("First password").fill("short");
+  await form.getByRole("textbox", { name: "First password" }).fill("short");
   await form.getByRole("button", { name: "Create the user" }).click();
   await expect(form.getByText("At least 10 characters")).toHaveCount(2);
-  await form.getByLabel("First password").fill("long-enough-pass");
+  await form.getByRole("textbox", { name: "First password" }).fill("long-enough-pass");
   await form.getByRole("button", { name: "Create the user" }).click();
   await expect(form).toBeHidden();
   const row = admin.getByRole("row").filter({ hasText: username });
@@ -49,7 +49,7 @@ test("a token is shown once, works with its scope only, and is refused once revo
   await signIn(page, "admin", undefined, "/settings/tokens");
   await page.getByRole("button", { name: "New token" }).click();
   const form = page.getByRole("dialog", { name: "New token" });
-  await form.getByLabel("Name").fill(name);
+  await form.getByRole("textbox", { name: "Name" }).fill(name);
   await form.getByRole("combobox", { name: "Scopes" }).click();
   await page.getByRole("option", { name: "erp:read", exact: true }).click();
   await page.keyboard.press("Escape");

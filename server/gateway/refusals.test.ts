@@ -311,7 +311,7 @@ describe("dead letters, two administrators at once", () => {
         deliveryId: one.deliveryId,
         eventId: one.eventId,
         attempts: 6,
-        lastError: { code: "FORBIDDEN", message: "Not permitted" },
+        lastError: "FORBIDDEN: Not permitted",
       }),
     ]);
     expect(

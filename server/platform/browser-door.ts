@@ -19,7 +19,7 @@ export function refuseStrangers(request: Request): void {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim();
   if (type !== "application/json") throw refused("UNSUPPORTED_MEDIA_TYPE");
   const length = request.headers.get("content-length");
-  if (length === null || Number(length) > MOST_BYTES) throw refused("PAYLOAD_TOO_LARGE", { limit: MOST_BYTES });
+  if (length === null || !(Number(length) <= MOST_BYTES)) throw refused("PAYLOAD_TOO_LARGE", { limit: MOST_BYTES });
 }
 
 /** The locale a person chose, else the browser's. */

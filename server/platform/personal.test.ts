@@ -4,8 +4,8 @@ import { type RunningWorker, startWorker } from "@/jobs/start-worker";
 import { type Door, openDoor } from "@/server/testing/door";
 import { aPlant, drained, type Plant } from "@/server/testing/plant";
 import { log } from "./log";
-import { contentHash } from "./stable-json";
 import { maskPersonal, openPersonal, PERSONAL, place, sealPersonal } from "./personal";
+import { contentHash } from "./stable-json";
 
 const here = place("plant-a", "event", "e-1");
 const consignee = {
@@ -240,10 +240,22 @@ describe("a canary", () => {
   });
 
   test("no phone number is found by trying them all against what is kept to know a repeat", async () => {
-    const payload = { consignee: { name: "Li", phone: PHONE, address: ADDRESS }, mobile: Number(PHONE), tenantId: plant.tenantId };
-    const input = { eventId: "canary-1", eventType: "shop.order.placed", payload: { consignee: payload.consignee, mobile: payload.mobile } };
-    const [event] = await plant.rows<{ input_hash: string }>("SELECT input_hash FROM platform.event WHERE event_id = 'canary-1'");
-    const answers = await plant.rows<{ input_hash: string }>("SELECT input_hash FROM platform.idempotency WHERE route = 'events.publish'");
+    const payload = {
+      consignee: { name: "Li", phone: PHONE, address: ADDRESS },
+      mobile: Number(PHONE),
+      tenantId: plant.tenantId,
+    };
+    const input = {
+      eventId: "canary-1",
+      eventType: "shop.order.placed",
+      payload: { consignee: payload.consignee, mobile: payload.mobile },
+    };
+    const [event] = await plant.rows<{ input_hash: string }>(
+      "SELECT input_hash FROM platform.event WHERE event_id = 'canary-1'",
+    );
+    const answers = await plant.rows<{ input_hash: string }>(
+      "SELECT input_hash FROM platform.idempotency WHERE route = 'events.publish'",
+    );
     expect(event?.input_hash).toMatch(/^[\w-]{43}$/);
     expect(event?.input_hash).not.toBe(contentHash({ eventType: input.eventType, payload }));
     expect(answers.length).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import { admin, username } from "better-auth/plugins";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { busPool, EVERY_TENANT, openPool } from "./db";
 import { env } from "./env";
+import { log } from "./log";
 import { permissionsOf } from "./permissions";
 import type { Actor } from "./work";
 
@@ -34,6 +35,11 @@ function create() {
     secret: env.settings.LINKWORKS_SECRET,
     database: pool,
     telemetry: { enabled: false },
+    // Its words as lines of our log; what it was given stays out of it.
+    logger: {
+      level: "warn",
+      log: (level, message) => log()[level === "error" ? "error" : "info"]({ door: "sign-in" }, message),
+    },
     trustedOrigins: [
       env.webUrl,
       ...(env.demo ? [`http://127.0.0.1:${env.settings.WEB_PORT}`, `http://localhost:${env.settings.WEB_PORT}`] : []),

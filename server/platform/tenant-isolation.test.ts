@@ -466,6 +466,14 @@ describe("the ways a procedure reaches the database", () => {
     expect(after).toEqual({ pid: before, tenants: [{ tenant_id: theirs.tenantId }] });
   });
 
+  test("a connection forgets its tenant with the transaction", async () => {
+    const tenant = await inTenant(mine.tenantId, async ({ sql }) => {
+      await sql`COMMIT`;
+      return sql<{ tenant: string }>`SELECT current_setting('app.tenant_id', true) AS tenant`;
+    });
+    expect(tenant).toEqual([{ tenant: "" }]);
+  });
+
   test("a transaction cannot write for another plant", async () => {
     await expect(
       inTenant(theirs.tenantId, ({ tx }) =>

@@ -27,16 +27,21 @@ type TokenRow = {
 /** Rows are kept for a minute; a revoked token is forgotten at the bell, in every process. */
 const known = new LRUCache<string, { bearer: Bearer; expiresAt: number }>({ max: 5_000, ttl: 60_000 });
 let listening = false;
+let revocations = 0;
 
 export async function bearerOf(token: string): Promise<Bearer | undefined> {
   if (!listening) {
     listening = true;
-    onBell("tokens", () => known.clear());
+    onBell("tokens", () => {
+      revocations++;
+      known.clear();
+    });
   }
   if (token === "smoke-test" && env.demoToken !== token) return undefined;
   const hash = tokenHash(token);
   const hit = known.get(hash);
   if (hit) return hit.expiresAt > Date.now() ? hit.bearer : undefined;
+  const before = revocations;
   const [row] = await busSql<TokenRow>`
     UPDATE platform.api_token SET last_used_at = now() WHERE token_hash = ${hash} AND revoked_at IS NULL
       AND (expires_at IS NULL OR expires_at > now())
@@ -49,6 +54,8 @@ export async function bearerOf(token: string): Promise<Bearer | undefined> {
     class: row.class,
     actor: { id: `token:${tokenId}`, name, kind: "token", may: (permission) => scopeAllows(scopes, permission) },
   };
-  known.set(hash, { bearer, expiresAt: row.expires_at?.getTime() ?? Number.POSITIVE_INFINITY });
+  // Revoked while it was looked up: this once it still counts, but it is not kept.
+  if (before === revocations)
+    known.set(hash, { bearer, expiresAt: row.expires_at?.getTime() ?? Number.POSITIVE_INFINITY });
   return bearer;
 }

@@ -149,11 +149,7 @@ function Letters({ groups }: { groups: Group[] }) {
       {
         id: "error",
         header: t("error"),
-        cell: (row) => (
-          <>
-            <span className="mono">{row.lastError.code}</span> {row.lastError.message}
-          </>
-        ),
+        cell: (row) => <>{row.lastError}</>,
       },
       { id: "attempts", header: t("attempts"), align: "right", cell: (row) => row.attempts },
       { id: "deadAt", header: t("deadAt"), cell: (row) => <Time at={row.deadAt} /> },

@@ -234,7 +234,7 @@ export async function findDeadLetters({ sql, tenantId }: Look, { linkage, eventT
       businessKey: row.business_key,
       linkage: row.linkage,
       attempts: row.starts,
-      lastError: { code: row.error_code, message: row.error_message ?? "" },
+      lastError: `${row.error_code}: ${row.error_message ?? ""}`,
       deadAt: row.finished_at.toISOString(),
     }),
   );

@@ -108,7 +108,8 @@ export const DeadLetter = z.object({
   businessKey: z.string().nullable(),
   linkage: z.string(),
   attempts: z.int(),
-  lastError: Failure,
+  /** The code and the words in one line, as an operator's script would print it. */
+  lastError: z.string(),
   deadAt: z.string(),
 });
 export const DeadLetterPage = ListOf(DeadLetter);

@@ -16,13 +16,29 @@ export async function signIn(page: Page, username: string, password = PASSWORD, 
   await page.goto(at === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(at)}`);
   await fillSignIn(page, username, password);
   await expect(page).toHaveURL(`${WEB}${at}`);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await untilLive(page);
 }
 
 export async function fillSignIn(page: Page, username: string, password: string): Promise<void> {
-  await page.getByLabel(/^(User name|用户名)$/).fill(username);
+  const name = page.getByLabel(/^(User name|用户名)$/);
+  // What is typed before React has taken the field over is lost.
+  await expect
+    .poll(() => name.evaluate((field) => Object.keys(field).some((key) => key.startsWith("__react"))))
+    .toBe(true);
+  await name.fill(username);
   await page.getByRole("textbox", { name: /^(Password|密码)$/ }).fill(password);
   await page.getByRole("button", { name: /^(Sign in|登录)$/ }).click();
+}
+
+/** Opens a page and waits until it follows the plant: from then on it hears every key and every event. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await untilLive(page);
+}
+
+export async function untilLive(page: Page): Promise<void> {
+  await expect(page.locator("[role=status][data-state=live]")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
 type Answer<Data> = { status: number; code: string; data: Data };

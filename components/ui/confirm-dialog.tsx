@@ -2,7 +2,7 @@
 
 import { Button, Modal, Stack, Textarea } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { FormActions } from "./form-kit";
 
 type ConfirmDialog = {
@@ -39,6 +39,14 @@ function Question({ children, confirm, danger, pending, blocked, reason, onConfi
   const [words, setWords] = useState("");
   const [asked, setAsked] = useState(false);
   const missing = reason?.required && !words.trim();
+
+  // Mantine gives the focus back when a dialog closes, not when it is taken away together with what asked for it.
+  useEffect(() => {
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
 
   function submit(event: FormEvent) {
     event.preventDefault();

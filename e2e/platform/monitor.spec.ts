@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { approvalsOf, ask, bookOrder, deadLettersOf, publishHopelessVerdict, signIn, unlike } from "../plant";
+import { approvalsOf, ask, bookOrder, deadLettersOf, publishHopelessVerdict, signIn, unlike, visit } from "../plant";
 
 const switchToOa = (page: Page) => page.getByRole("switch", { name: /^All → OA/ });
 /** By keyboard: the control itself is drawn over by its picture. */
@@ -23,7 +23,7 @@ test.describe("a switch that is off", () => {
     await expect(switchToOa(page)).not.toBeChecked();
 
     const { orderId, orderNo } = await bookOrder(unlike("CUST-"));
-    await page.goto(`/monitor?q=${orderNo}`);
+    await visit(page, `/monitor?q=${orderNo}`);
     const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: "Sales order booked" }) });
     await expect(row).toContainText("Skipped");
     await row.getByRole("link", { name: "Sales order booked" }).click();
@@ -41,7 +41,7 @@ test.describe("a switch that is off", () => {
     await expect(switchToOa(page)).toBeChecked();
     await expect(card).toContainText("Skipped 0");
 
-    await page.goto("/approvals");
+    await visit(page, "/approvals");
     await expect(page.getByRole("row").filter({ hasText: orderNo })).toBeVisible();
     expect(await approvalsOf(orderId)).toHaveLength(1);
   });
@@ -85,7 +85,7 @@ test("a delivery that failed to the end is replayed, or discarded with a reason"
   await expect(letter(discarded)).toHaveCount(0);
   await expect(letter(replayed)).toBeVisible();
 
-  await page.goto(`/monitor/events/${discarded}`);
+  await visit(page, `/monitor/events/${discarded}`);
   const delivery = page.getByRole("article", { name: "A verdict goes back to its document" });
   await expect(delivery).toContainText("Discarded by an administrator: Entered by hand in the old system");
   expect(await deadLettersOf(discarded)).toHaveLength(0);
@@ -96,7 +96,7 @@ test("who may only read sees the dead letters and can press nothing", async ({ p
   await signIn(page, "viewer", undefined, "/monitor/dead-letters");
   await expect(page.locator(`a[href="/monitor/events/${eventId}"]`)).toBeVisible();
   await expect(page.getByRole("button", { name: /^(Replay|Discard)/ })).toHaveCount(0);
-  await page.goto("/settings/linkages");
+  await visit(page, "/settings/linkages");
   await expect(page.getByRole("region", { name: "All → OA" })).toBeVisible();
   await expect(page.getByRole("switch")).toHaveCount(0);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { createUser, fillSignIn, GATEWAY, PASSWORD, signIn, unlike, WEB } from "../plant";
+import { createUser, fillSignIn, GATEWAY, PASSWORD, signIn, unlike, visit, WEB } from "../plant";
 
 for (const [locale, words] of [
   ["zh-CN", { title: "登录 · Linkworks", wrong: "用户名或密码不正确。" }],
@@ -107,8 +107,7 @@ test("nothing that the policy forbids is tried on our own pages", async ({ page 
   });
   await signIn(page, "admin");
   for (const path of ["/orders", "/orders/new", "/monitor", "/settings/linkages"]) {
-    await page.goto(path);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await visit(page, path);
   }
   expect(forbidden).toEqual([]);
 });

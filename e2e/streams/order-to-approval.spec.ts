@@ -1,128 +1,96 @@
-import { expect, type Page, test } from "@playwright/test";
-import { countLoads, signIn, unlike } from "../plant";
+import { expect, test } from "@playwright/test";
+import en from "../../messages/en.json" with { type: "json" };
+import zh from "../../messages/zh-CN.json" with { type: "json" };
+import { countLoads, signIn, unlike, untilLive, visit } from "../plant";
 import { screenshot } from "../screenshot";
 
-/** What the two people read, in each language. */
-const languages = {
-  "zh-CN": {
-    viewport: { width: 1280, height: 800 },
-    customer: "客户",
-    line: "第 1 行",
-    item: "物料",
-    quantity: "数量",
-    price: "单价",
-    submit: "提交订单",
-    booked: /^订单 SO-\d+ 已提交$/,
-    track: "订单进度",
-    pending: "待审",
-    approved: "已审",
-    live: "实时",
-    approve: "通过",
-    confirm: "通过（1）",
-    chain: "单据链",
-    events: ["销售订单已提交", "审批已发起", "审批已完成", "销售订单状态变化"],
-    effects: ["销售订单提交后发起审批", "审批结论回写来源单据"],
-    done: "已完成",
-    wholeChain: "所属业务链",
-    otherLanguage: "English",
-  },
-  en: {
-    viewport: { width: 360, height: 640 },
-    customer: "Customer",
-    line: "Line 1",
-    item: "Item",
-    quantity: "Quantity",
-    price: "Unit price",
-    submit: "Book the order",
-    booked: /^Order SO-\d+ is booked$/,
-    track: "Progress of the order",
-    pending: "In review",
-    approved: "Approved",
-    live: "Live",
-    approve: "Approve",
-    confirm: "Approve (1)",
-    chain: "Chain",
-    events: ["Sales order booked", "Approval asked for", "Approval decided", "Sales order moved on"],
-    effects: ["A sales order asks for approval", "A verdict goes back to its document"],
-    done: "Done",
-    wholeChain: "Chain",
-    otherLanguage: "中文",
-  },
-} as const;
+const readers = [
+  { locale: "zh-CN", words: zh, viewport: { width: 1280, height: 800 }, inReview: "待审", approved: "已审" },
+  { locale: "en", words: en, viewport: { width: 360, height: 640 }, inReview: "In review", approved: "Approved" },
+];
 
-const isLive = (page: Page, word: string) =>
-  expect(page.getByRole("status").filter({ hasText: word })).toHaveAttribute("data-state", "live");
+/** A sentence of the catalogue with what stands in it: "Approve ({count, number})" with 1. */
+const filled = (sentence: string, value: string) => sentence.replace(/\{\w+(, number)?\}/, value);
 
-for (const [locale, words] of Object.entries(languages)) {
-  const { viewport } = words;
+for (const { locale, words, viewport, inReview, approved } of readers) {
   test.describe(`${locale} at ${viewport.width}×${viewport.height}`, () => {
     test.use({ locale, viewport });
 
     test("an order is approved by another person, and both see it without reloading", async ({ browser }) => {
-      const [sales, approver] = await Promise.all(
-        [browser, browser].map(async (one) => (await one.newContext({ locale, viewport })).newPage()),
-      );
-      if (!sales || !approver) throw new Error("two browsers are needed");
-      const customerId = unlike("CUST-");
+      const sales = await (await browser.newContext()).newPage();
+      const approver = await (await browser.newContext()).newPage();
+      const { orders, approvals, chain: chainWords, events, linkages, monitor } = words;
 
       await signIn(approver, "approver", undefined, "/approvals");
-      await isLive(approver, words.live);
       const approverLoads = countLoads(approver);
 
       await signIn(sales, "sales", undefined, "/orders/new");
-      await sales.getByRole("combobox", { name: words.customer }).fill(customerId);
-      const line = sales.getByRole("group", { name: words.line });
-      await line.getByRole("combobox", { name: words.item }).fill("SKU001");
-      await line.getByRole("textbox", { name: words.quantity }).fill("12");
-      await line.getByRole("textbox", { name: words.price }).fill("680");
-      await sales.getByRole("button", { name: words.submit }).click();
+      await sales.getByRole("combobox", { name: orders.customer }).fill(unlike("CUST-"));
+      const line = sales.getByRole("group", { name: filled(orders.lineNo, "1") });
+      await line.getByRole("combobox", { name: orders.item }).fill("SKU001");
+      await line.getByRole("textbox", { name: orders.quantity }).fill("12");
+      await line.getByRole("textbox", { name: orders.unitPrice }).fill("680");
+      await sales.getByRole("button", { name: orders.submit }).click();
 
       const heading = sales.getByRole("heading", { level: 1, name: /SO-\d+/ });
       await expect(heading).toBeVisible();
-      await expect(sales.getByText(words.booked)).toBeVisible();
-      const orderNo = /SO-\d+/.exec((await heading.textContent()) ?? "")?.[0] ?? "none";
-      const current = sales.getByRole("list", { name: words.track }).locator("[aria-current=step]");
-      await expect(current).toContainText(words.pending);
-      await isLive(sales, words.live);
+      const orderNo = /SO-\d+/.exec((await heading.textContent()) ?? "")?.[0] ?? "no number";
+      const notice = sales.getByRole("alert").filter({ hasText: filled(orders.created, orderNo) });
+      await expect(notice).toBeVisible();
+      const current = sales.getByRole("list", { name: orders.track }).locator("[aria-current=step]");
+      await expect(current).toContainText(inReview);
+      await untilLive(sales);
       const salesLoads = countLoads(sales);
 
       const request = approver.getByRole("row").filter({ hasText: orderNo });
       await expect(request).toBeVisible();
       await expect(request).toContainText("8,160.00");
-      await request.getByRole("button", { name: new RegExp(`^${words.approve} AP-`) }).click();
-      await approver.getByRole("dialog").getByRole("button", { name: words.confirm, exact: true }).click();
+      await request.getByRole("button", { name: filled(approvals.decide.approveName, "AP-") }).click();
+      const question = approver.getByRole("dialog");
+      await question.getByRole("button", { name: filled(approvals.decide.approve, "1"), exact: true }).click();
       await expect(request).toHaveCount(0);
 
-      await expect(current).toContainText(words.approved);
-      await expect(sales.getByRole("main").getByText(words.approved, { exact: true }).first()).toBeVisible();
-      const chain = sales.getByRole("region", { name: words.chain });
-      for (const event of words.events)
-        await expect(chain.getByRole("link", { name: event, exact: true })).toBeVisible();
-      for (const effect of words.effects) {
-        await expect(chain.getByRole("listitem").filter({ hasText: effect }).last()).toContainText(words.done);
+      await expect(current).toContainText(approved);
+      await expect(sales.getByRole("main").getByText(approved, { exact: true }).first()).toBeVisible();
+      const chain = sales.getByRole("region", { name: chainWords.title });
+      const hops = [
+        events.erp.order.created,
+        events.oa.approval.requested,
+        events.oa.approval.completed,
+        events.erp.order.status_changed,
+      ];
+      for (const hop of hops) await expect(chain.getByRole("link", { name: hop, exact: true })).toBeVisible();
+      for (const effect of [linkages["order-to-approval"], linkages["verdict-to-source"]]) {
+        await expect(chain.getByRole("listitem").filter({ hasText: effect }).last()).toContainText(monitor.states.done);
       }
       expect({ sales: salesLoads(), approver: approverLoads() }).toEqual({ sales: 0, approver: 0 });
 
       if (locale === "zh-CN") {
-        await expect(sales.getByText(words.booked)).toBeHidden({ timeout: 15_000 });
+        await expect(notice).toBeHidden({ timeout: 15_000 });
         await screenshot(sales, "console.zh-CN");
-        await sales.getByRole("button", { name: words.otherLanguage }).click();
-        await expect(sales.getByRole("region", { name: "Chain" })).toContainText("Sales order booked");
+        await sales.getByRole("button", { name: "English" }).click();
+        await expect(sales.getByRole("list", { name: en.orders.track })).toContainText("Approved");
         await screenshot(sales, "console");
         await sales.getByRole("button", { name: "中文" }).click();
         await expect(chain).toBeVisible();
       }
 
-      await chain.getByRole("link", { name: words.events[0], exact: true }).click();
-      await expect(sales.getByRole("heading", { level: 1, name: words.events[0] })).toBeVisible();
-      const eventId = decodeURIComponent(new URL(sales.url()).pathname.split("/").at(-1) ?? "");
-      await sales.goto(`/monitor?chain=${encodeURIComponent(eventId)}`);
-      for (const event of words.events) {
-        const row = sales.getByRole("row").filter({ has: sales.getByRole("link", { name: event, exact: true }) });
-        await expect(row).toHaveCount(1);
-        await expect(row).toContainText(words.done);
+      // Each hop in the monitor: the event with its deliveries, all of them done.
+      const pages = await Promise.all(
+        hops.map((hop) => chain.getByRole("link", { name: hop, exact: true }).getAttribute("href")),
+      );
+      for (const [at, path] of pages.entries()) {
+        await visit(sales, path ?? "");
+        await expect(sales.getByRole("heading", { level: 1, name: hops[at] })).toBeVisible();
+        const current = sales.getByRole("region", { name: chainWords.title }).locator("li[aria-current]");
+        await expect(current.getByRole("link", { name: hops[at], exact: true })).toHaveAttribute("href", path ?? "");
+        const deliveries = sales.getByRole("article");
+        await expect(deliveries.first()).toBeVisible();
+        for (const delivery of await deliveries.all()) await expect(delivery).toContainText(monitor.states.done);
       }
-      await expect(sales.getByRole("row").filter({ has: sales.getByRole("link") })).toHaveCount(words.events.length);
+      await visit(sales, `/monitor?q=${orderNo}`);
+      const rows = sales.getByRole("row").filter({ has: sales.getByRole("link", { name: orderNo }) });
+      await expect(rows.filter({ hasText: monitor.states.done })).toHaveCount(2);
     });
   });
 }

@@ -146,14 +146,12 @@ test("a password stands in no row as it is", async () => {
 
 test("the last active administrator can be neither switched off nor given another role", async () => {
   const other = await aPlant();
-  const boss = await other
-    .ask()
-    .settings.users.create({
-      username: `boss.${other.tenantId.slice(6)}`,
-      name: "Boss",
-      role: "admin",
-      password: PASSWORD,
-    });
+  const boss = await other.ask().settings.users.create({
+    username: `boss.${other.tenantId.slice(6)}`,
+    name: "Boss",
+    role: "admin",
+    password: PASSWORD,
+  });
   const lastAdmin = { cause: { code: "STATE_CONFLICT", facts: { reason: "lastAdmin" } } };
   await expect(other.ask().settings.users.update({ userId: boss.userId, active: false })).rejects.toMatchObject(
     lastAdmin,
@@ -161,14 +159,12 @@ test("the last active administrator can be neither switched off nor given anothe
   await expect(other.ask().settings.users.update({ userId: boss.userId, role: "viewer" })).rejects.toMatchObject(
     lastAdmin,
   );
-  const second = await other
-    .ask()
-    .settings.users.create({
-      username: `deputy.${other.tenantId.slice(6)}`,
-      name: "Deputy",
-      role: "admin",
-      password: PASSWORD,
-    });
+  const second = await other.ask().settings.users.create({
+    username: `deputy.${other.tenantId.slice(6)}`,
+    name: "Deputy",
+    role: "admin",
+    password: PASSWORD,
+  });
   const both = await Promise.allSettled(
     [boss, second].map(({ userId }) => other.ask().settings.users.update({ userId, active: false })),
   );

@@ -40,6 +40,11 @@ function create() {
       level: "warn",
       log: (level, message) => log()[level === "error" ? "error" : "info"]({ door: "sign-in" }, message),
     },
+    onAPIError: {
+      onError: (error) => {
+        if (!(error instanceof APIError)) log().error({ door: "sign-in", err: error }, "sign-in failed");
+      },
+    },
     trustedOrigins: [
       env.webUrl,
       ...(env.demo ? [`http://127.0.0.1:${env.settings.WEB_PORT}`, `http://localhost:${env.settings.WEB_PORT}`] : []),

@@ -66,7 +66,7 @@ export function AuditLog() {
       {
         id: "actor",
         header: t("actor"),
-        cell: (row) => <span className="nowrap">{only("actor", row.actor, linkageName(row.actorName))}</span>,
+        cell: (row) => only("actor", row.actor, linkageName(row.actorName)),
       },
       {
         id: "document",

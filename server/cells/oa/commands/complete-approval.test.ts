@@ -49,12 +49,10 @@ describe("deciding on an approval", () => {
 
   test("cannot be made possible by naming somebody else as the asker", async () => {
     for (const asker of [plant.person("approver"), machine("oa:write")]) {
-      const { requestedBy } = await plant
-        .ask({ as: asker })
-        .oa.approvals.create({
-          typeCode: "leave",
-          formData: { requestedBy: "person:nobody", requestedByName: "Nobody" },
-        });
+      const { requestedBy } = await plant.ask({ as: asker }).oa.approvals.create({
+        typeCode: "leave",
+        formData: { requestedBy: "person:nobody", requestedByName: "Nobody" },
+      });
       expect(requestedBy).toBe(asker.id);
     }
   });

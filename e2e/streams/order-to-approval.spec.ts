@@ -1,13 +1,18 @@
 import { expect, test } from "@playwright/test";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh-CN.json" with { type: "json" };
-import { countLoads, signIn, unlike, untilLive, visit } from "../plant";
+import { countLoads, signIn, untilLive, visit } from "../plant";
 import { screenshot } from "../screenshot";
 
 const readers = [
   { locale: "zh-CN", words: zh, viewport: { width: 1280, height: 800 }, inReview: "待审", approved: "已审" },
   { locale: "en", words: en, viewport: { width: 360, height: 640 }, inReview: "In review", approved: "Approved" },
 ];
+
+const lines = [
+  ["SKU001", "12", "680"],
+  ["PUMP-32-80", "4", "1120"],
+] as const;
 
 /** A sentence of the catalogue with what stands in it: "Approve ({count, number})" with 1. */
 const filled = (sentence: string, value: string) => sentence.replace(/\{\w+(, number)?\}/, value);
@@ -25,11 +30,14 @@ for (const { locale, words, viewport, inReview, approved } of readers) {
       const approverLoads = countLoads(approver);
 
       await signIn(sales, "sales", undefined, "/orders/new");
-      await sales.getByRole("combobox", { name: orders.customer }).fill(unlike("CUST-"));
-      const line = sales.getByRole("group", { name: filled(orders.lineNo, "1") });
-      await line.getByRole("combobox", { name: orders.item }).fill("SKU001");
-      await line.getByRole("textbox", { name: orders.quantity }).fill("12");
-      await line.getByRole("textbox", { name: orders.unitPrice }).fill("680");
+      await sales.getByRole("combobox", { name: orders.customer }).fill("CUST-江景酒店");
+      for (const [at, [sku, quantity, price]] of lines.entries()) {
+        if (at > 0) await sales.getByRole("button", { name: orders.addLine }).click();
+        const line = sales.getByRole("group", { name: filled(orders.lineNo, String(at + 1)) });
+        await line.getByRole("combobox", { name: orders.item }).fill(sku);
+        await line.getByRole("textbox", { name: orders.quantity }).fill(quantity);
+        await line.getByRole("textbox", { name: orders.unitPrice }).fill(price);
+      }
       await sales.getByRole("button", { name: orders.submit }).click();
 
       const heading = sales.getByRole("heading", { level: 1, name: /SO-\d+/ });
@@ -44,7 +52,7 @@ for (const { locale, words, viewport, inReview, approved } of readers) {
 
       const request = approver.getByRole("row").filter({ hasText: orderNo });
       await expect(request).toBeVisible();
-      await expect(request).toContainText("8,160.00");
+      await expect(request).toContainText("12,640.00");
       await request.getByRole("button", { name: filled(approvals.decide.approveName, "AP-") }).click();
       const question = approver.getByRole("dialog");
       await question.getByRole("button", { name: filled(approvals.decide.approve, "1"), exact: true }).click();

@@ -106,6 +106,8 @@ class OneConnection extends pg.Pool {
 const prismaOn = (pool: pg.Pool) =>
   // The adapter sends an unnamed statement when the generator has none to give.
   new PrismaClient({
+    // Nobody's data belongs into an error message.
+    errorFormat: "minimal",
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) as string }),
   });
 

@@ -89,6 +89,7 @@ describe("a setting that cannot be used is refused in one sentence that names it
     ["REDIS_URL", "http://:hunter2@redis", "REDIS_URL"],
     ["CELL_ERP_URL", "ftp://hunter2@erp", "CELL_ERP_URL"],
     ["GATEWAY_URL", "localhost:8000", "GATEWAY_URL"],
+    ["HOST", "0.0.0.0", "LINKWORKS_MODE=demo"],
   ])("%s=%s", (name, value, words) => {
     const sentence = refusal({ [name]: value });
     isOneSentence(sentence);

@@ -88,6 +88,11 @@ export function readSettings(source: Record<string, string | undefined>): Settin
       `${known} is the demo token "${demoToken}", which works only with LINKWORKS_MODE=demo: create a token in Settings and set ${known} to it.`,
     );
   }
+  if (read.data.LINKWORKS_MODE === "demo" && !["127.0.0.1", "localhost", "::1"].includes(read.data.HOST)) {
+    throw new BadConfiguration(
+      `HOST cannot be ${JSON.stringify(read.data.HOST)} with LINKWORKS_MODE=demo, whose passwords everybody knows: use 127.0.0.1, or production.`,
+    );
+  }
   if (read.data.LINKWORKS_MODE === "production" && /demo|change|secret|password/i.test(read.data.LINKWORKS_SECRET)) {
     throw new BadConfiguration(
       "LINKWORKS_SECRET looks like an example: set it to at least 32 random characters of your own.",

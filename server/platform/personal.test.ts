@@ -44,6 +44,21 @@ describe("sealing", () => {
     expect(JSON.stringify(sealed)).not.toMatch(/13912345678|Renmin/);
   });
 
+  test.each(["contactPhone", "phoneNumber", "shippingAddress", "mobile_no", "PHONE", "contacts"])(
+    "knows %s for a personal name, however another system spells it",
+    (name) => {
+      const sealed = sealPersonal({ [name]: "13800138000" }, "here");
+      expect(JSON.stringify(sealed)).not.toContain("13800138000");
+      expect(openPersonal(sealed, "here")).toEqual({ [name]: "13800138000" });
+      expect(JSON.stringify(maskPersonal({ [name]: "13800138000" }))).not.toContain("13800138000");
+    },
+  );
+
+  test("does not open under another field of the same row", () => {
+    const { phone } = sealPersonal({ phone: "13800138000" }, "here");
+    expect(() => openPersonal({ address: phone }, "here")).toThrow();
+  });
+
   test("opens to exactly what was sealed, whatever it was", () => {
     const anything = fc.dictionary(
       fc.oneof(fc.constantFrom(...PERSONAL), fc.string({ maxLength: 8 })),

@@ -3,7 +3,9 @@ import { env } from "./env";
 import { stableJson } from "./stable-json";
 
 /** Field names that hold what belongs to a person. Whatever carries them is sealed at rest and masked on screens and in logs. */
-export const PERSONAL = new Set(["phone", "mobile", "telephone", "address", "destination", "contact"]);
+export const PERSONAL = ["phone", "mobile", "telephone", "address", "destination", "contact"] as const;
+/** Also contactPhone, phoneNumber or shipping_address: other systems name things their own way. */
+const PERSONAL_NAME = /(phone|mobile|telephone|address|destination|contact)(s|_?numbers?|_?nos?)?$/i;
 
 /** What opens a door. It is never in events or histories; only the stored answer to the request that made it holds it, sealed. */
 const SECRET = new Set(["token"]);
@@ -22,7 +24,7 @@ const key = () => keyFor(`personal fields ${KEY_ID}`);
 export const fingerprint = (content: unknown) =>
   createHmac("sha256", keyFor("fingerprint")).update(stableJson(content)).digest("base64url");
 
-/** AES-256-GCM bound to its place: a sealed value copied to another row does not open there. */
+/** AES-256-GCM bound to its place: a sealed value copied to another row or field does not open there. */
 function seal(clear: string, place: string): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key(), iv).setAAD(Buffer.from(place));
@@ -46,28 +48,34 @@ function mask(clear: string): string {
   return `${clear.slice(0, Math.min(3, Math.ceil(clear.length / 4)))}***`;
 }
 
-const isPersonal = (name: string) => PERSONAL.has(name);
-const isPersonalOrSecret = (name: string) => PERSONAL.has(name) || SECRET.has(name);
+const isPersonal = (name: string) => PERSONAL_NAME.test(name);
+const isPersonalOrSecret = (name: string) => isPersonal(name) || SECRET.has(name);
+
+type Changing = (clear: string | number, field: string) => Json;
 
 /** Walks any JSON and changes text and numbers under the chosen names, however deep; the rest is returned as it is. */
-function change(value: Json, to: (clear: string | number) => Json, chosen = isPersonal, inside = false): Json {
-  if (typeof value === "string" || typeof value === "number") return inside ? to(value) : value;
-  if (Array.isArray(value)) return value.map((entry) => change(entry, to, chosen, inside));
+function change(value: Json, to: Changing, chosen = isPersonal, field?: string): Json {
+  if (typeof value === "string" || typeof value === "number") return field === undefined ? value : to(value, field);
+  if (Array.isArray(value)) return value.map((entry) => change(entry, to, chosen, field));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, entry]) => [name, change(entry, to, chosen, inside || chosen(name))]),
+    Object.entries(value).map(([name, entry]) => [name, change(entry, to, chosen, chosen(name) ? name : field)]),
   );
 }
 
 /** No text holds NUL, so it marks what was a number and is to be one again. */
 const NUMBER = "\u0000";
-const sealing = (place: string) => (clear: string | number) =>
-  seal(typeof clear === "number" ? `${NUMBER}${clear}` : clear, place);
-const opening = (place: string) => (sealed: string | number) => {
-  if (typeof sealed === "number") return sealed;
-  const clear = open(sealed, place);
-  return clear.startsWith(NUMBER) ? Number(clear.slice(1)) : clear;
-};
+const sealing =
+  (place: string): Changing =>
+  (clear, field) =>
+    seal(typeof clear === "number" ? `${NUMBER}${clear}` : clear, `${place}|${field}`);
+const opening =
+  (place: string): Changing =>
+  (sealed, field) => {
+    if (typeof sealed === "number") return sealed;
+    const clear = open(sealed, `${place}|${field}`);
+    return clear.startsWith(NUMBER) ? Number(clear.slice(1)) : clear;
+  };
 
 export const sealPersonal = <T>(value: T, place: string): T => change(value, sealing(place)) as T;
 export const openPersonal = <T>(value: T, place: string): T => change(value, opening(place)) as T;

@@ -345,6 +345,13 @@ describe("the log and the history", () => {
     }
   });
 
+  test("an event keeps the position it was given", async () => {
+    const plant = await aPlant();
+    await plant.ask().erp.orders.create({ customerId: "CUST-1", totalAmountCents: 1 });
+    await plant.rows("UPDATE platform.event SET position = 900000001");
+    await expect(plant.rows("UPDATE platform.event SET position = 900000002")).rejects.toThrow("keeps its position");
+  });
+
   test("are never rewritten: no column but the position, the sequence and the hash", async () => {
     const free: Record<string, string[]> = { "platform.event": ["position"], "platform.audit_entry": ["seq", "hash"] };
     for (const table of tables.filter(({ name }) => APPEND_ONLY.includes(name))) {

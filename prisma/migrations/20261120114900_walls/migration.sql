@@ -55,6 +55,17 @@ BEGIN
   END LOOP;
 END $$;
 
+-- An event keeps the position it was given: readers have gone on from there.
+CREATE FUNCTION platform.keep_position() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an event keeps its position';
+END $$;
+CREATE TRIGGER keep_position BEFORE UPDATE OF position ON platform.event FOR EACH ROW WHEN (OLD.position IS NOT NULL)
+  EXECUTE FUNCTION platform.keep_position();
+
+-- '*' means every tenant to the policies above; no tenant may be called so.
+ALTER TABLE platform.tenant ADD CONSTRAINT tenant_id_is_a_name CHECK (tenant_id ~ '^[A-Za-z0-9][A-Za-z0-9_.-]*$');
+
 -- Which states there are: the database refuses any other, whoever writes.
 ALTER TABLE platform.delivery ADD CONSTRAINT delivery_state CHECK (state IN ('pending', 'running', 'done', 'skipped', 'dead', 'discarded'));
 ALTER TABLE platform.item ADD CONSTRAINT item_tracking CHECK (tracking IN ('none', 'lot', 'serial'));

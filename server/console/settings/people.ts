@@ -70,7 +70,7 @@ export async function updateUser(work: Work, { userId, name, role, active }: Upd
     const others = await work.tx.user.count({
       where: { tenantId: work.tenantId, role: "admin", NOT: [{ banned: true }, { id: userId }] },
     });
-    if (others === 0) throw refused("STATE_CONFLICT", { reason: "lastAdmin" });
+    if (others === 0) throw refused("STATE_CONFLICT", { status: "active", reason: "lastAdmin" });
   }
   const after = await work.tx.user.update({
     where: { id: userId },

@@ -57,6 +57,22 @@ describe("deciding on an approval", () => {
     }
   });
 
+  test("leaves a phone number in the form sealed in the table, masked for readers and whole for whom it was meant", async () => {
+    const own = await aPlant();
+    const formData = { contactPhone: "13800138000", days: 2 };
+    const { instanceId } = await own.ask({ as: "sales" }).oa.approvals.create({ typeCode: "leave", formData });
+    const decided = await own.ask({ as: "approver" }).oa.approvals.complete({ instanceId, approved: true });
+    expect(decided.formData).toMatchObject({ days: 2 });
+    const seen = JSON.stringify([
+      decided,
+      await own.ask().oa.approvals.list({}),
+      await own.rows("SELECT * FROM oa.approval"),
+    ]);
+    expect(seen).not.toContain("13800138000");
+    const whole = await own.ask({ as: machine("oa:read", "pii:read") }).oa.approvals.get({ instanceId });
+    expect(whole.formData).toEqual(formData);
+  });
+
   test("keeps who decided, when and why", async () => {
     const { instanceId } = await plant
       .ask({ as: "sales" })

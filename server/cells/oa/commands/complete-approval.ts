@@ -1,7 +1,7 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { approvalCompleted } from "../events";
-import { getApproval } from "../queries";
+import { lockedApproval, shownTo } from "../queries";
 import { isDecided, isOwnRequest, verdict } from "../rules";
 import { APPROVAL_STATUS, type Approval, type CompleteApproval } from "../schema";
 
@@ -10,11 +10,10 @@ export async function completeApproval(work: Work, input: CompleteApproval): Pro
   const { tenantId, actor, now } = work;
   const { instanceId, comment = null } = input;
   const status = verdict(input.approved);
-  await work.sql`SELECT FROM oa.approval WHERE tenant_id = ${tenantId} AND instance_id = ${instanceId} FOR UPDATE`;
-  const approval = await getApproval(work, { instanceId });
+  const approval = await lockedApproval(work, instanceId);
   if (isDecided(approval)) {
     if (approval.status !== status) throw refused("STATE_CONFLICT", { status: approval.status, reason: "decided" });
-    return { ...approval, changed: false };
+    return { ...shownTo(actor, approval), changed: false };
   }
   if (actor.kind === "user" && isOwnRequest(approval, actor.id)) throw refused("FORBIDDEN", { reason: "ownRequest" });
   await work.sql`
@@ -30,7 +29,7 @@ export async function completeApproval(work: Work, input: CompleteApproval): Pro
     after: { status, comment },
   });
   return {
-    ...approval,
+    ...shownTo(actor, approval),
     status,
     comment,
     decidedBy: actor.id,

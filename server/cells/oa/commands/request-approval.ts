@@ -1,6 +1,8 @@
 import { Id, Line } from "../../../platform/fields";
+import { sealPersonal } from "../../../platform/personal";
 import type { Work } from "../../../platform/work";
 import { approvalRequested } from "../events";
+import { approvalPlace } from "../queries";
 import { APPROVAL_STATUS, type Approval, type RequestApproval } from "../schema";
 
 /** A form is kept as it came; only what is fit for a title or an id becomes one. */
@@ -32,7 +34,7 @@ export async function requestApproval(work: Work, input: RequestApproval): Promi
     INSERT INTO oa.approval (tenant_id, instance_id, approval_no, type_code, title, status, form_data, source_id, requested_by,
       requested_by_name, created_at)
     VALUES (${work.tenantId}, ${approval.instanceId}, ${approvalNo}, ${approval.typeCode}, ${approval.title}, ${approval.status},
-      ${JSON.stringify(formData)}::jsonb, ${approval.sourceId}, ${approval.requestedBy}, ${approval.requestedByName}, ${work.now})`;
+      ${JSON.stringify(sealPersonal(formData, approvalPlace(work.tenantId, approval.instanceId)))}::jsonb, ${approval.sourceId}, ${approval.requestedBy}, ${approval.requestedByName}, ${work.now})`;
   const { instanceId, typeCode, title, sourceId } = approval;
   work.announce(approvalRequested({ instanceId, approvalNo, typeCode, title, sourceId }));
   work.changed({ documentType: "approval", documentId: approval.instanceId, after: approval });

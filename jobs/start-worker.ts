@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { answerHere, onBell } from "@/server/platform/bell";
 import { busSql } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
@@ -11,6 +12,8 @@ import { Relay } from "./relay";
 import { sealAudit } from "./seal-audit";
 
 const RECONCILE_MS = 10_000;
+/** Under load the relay takes what has gathered in this time as one batch. */
+const RELAY_REST_MS = 10;
 const SEAL_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
 const KEEP_ANSWERS_DAYS = 7;
@@ -37,8 +40,11 @@ async function announceLinkages(linkages: readonly Linkage[]): Promise<void> {
       calls = excluded.calls, seen_at = now()`;
 }
 
-/** Runs `work` whenever it is called for and once more if it was called meanwhile; a failure waits for the next call. */
-function oneAtATime(name: string, work: () => Promise<unknown>): { call(): void; idle(): Promise<void> } {
+/**
+ * Runs `work` whenever it is called for and once more if it was called meanwhile; a failure waits for the next call.
+ * Called without end, it takes a rest between runs and so does more at a time; the first call is never kept waiting.
+ */
+function oneAtATime(name: string, work: () => Promise<unknown>, restMs = 0): { call(): void; idle(): Promise<void> } {
   let running: Promise<void> | undefined;
   let again = false;
   const run = async () => {
@@ -49,6 +55,7 @@ function oneAtATime(name: string, work: () => Promise<unknown>): { call(): void;
       } catch (error) {
         log().warn({ err: error }, `${name} failed, it will be tried again`);
       }
+      if (restMs > 0) await pause(restMs);
     } while (again);
     running = undefined;
   };
@@ -67,7 +74,7 @@ export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Prom
   const queues = Object.fromEntries(QUEUES.map((name) => [name, openQueue(name)])) as Record<QueueName, WakeQueue>;
   const relay = new Relay(linkages, queues);
 
-  const relaying = oneAtATime("relay", () => relay.run());
+  const relaying = oneAtATime("relay", () => relay.run(), RELAY_REST_MS);
   const queueing = oneAtATime("queueing", () => relay.queueDue());
   const reconciling = oneAtATime("reconciler", () => relay.reconcile());
   const measuring = oneAtATime("measuring", async () => {

@@ -113,7 +113,12 @@ module.exports = {
       comment: "Wall 3: the few platform files that they may name are as portable as they are.",
       severity: "error",
       from: { path: "^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$" },
-      to: { pathNot: ["^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$", "^node_modules/(zod|decimal\\.js)/"] },
+      to: {
+        pathNot: [
+          "^server/platform/(event|fields|words|errors|flags|permissions)\\.ts$",
+          "^node_modules/(zod|decimal\\.js)/",
+        ],
+      },
     },
     {
       name: "platform-knows-nothing-above",
@@ -163,7 +168,8 @@ module.exports = {
       from: { path: "^jobs/linkages/", pathNot: test },
       to: {
         path: "^(server|jobs|app|components|run|bench|prisma)/",
-        pathNot: "^jobs/linkages/|^server/cells/index\\.ts$|^server/cells/[^/]+/(events|schema)(\\.ts$|/)|^server/platform/",
+        pathNot:
+          "^jobs/linkages/|^server/cells/index\\.ts$|^server/cells/[^/]+/(events|schema)(\\.ts$|/)|^server/platform/",
       },
     },
     {

@@ -26,7 +26,8 @@ const mayReadTheEnvironment = [
 
 const noEnvironment = {
   // NODE_ENV is no setting of ours: it is what Next.js says it is building.
-  selector: ":not(MemberExpression[property.name='NODE_ENV']) > MemberExpression[object.name='process'][property.name='env']",
+  selector:
+    ":not(MemberExpression[property.name='NODE_ENV']) > MemberExpression[object.name='process'][property.name='env']",
   message: "Settings are read and checked in server/platform/env.ts: add it there and to .env.example.",
 };
 

@@ -137,7 +137,13 @@ async function measure(): Promise<void> {
     const withRelay = await load(3_000, oneOrder);
     await relayOnly.kill("SIGTERM");
     const without = await load(3_000, oneOrder);
-    note(`${queue}: orders with the relay running / without`, perSecond(withRelay.perSecond), perSecond(without.perSecond), (withRelay.perSecond / without.perSecond).toFixed(2), "≥ 0.85");
+    note(
+      `${queue}: orders with the relay running / without`,
+      perSecond(withRelay.perSecond),
+      perSecond(without.perSecond),
+      (withRelay.perSecond / without.perSecond).toFixed(2),
+      "≥ 0.85",
+    );
     await redis?.stop();
   }
   await owner.end();

@@ -42,7 +42,7 @@ export function openPool(options: { max: number; tenantId?: string; name: string
     max: options.max,
     application_name: `linkworks ${options.name}`,
     options: LIMITS + tenant + path,
-    connectionTimeoutMillis: 2_500,
+    connectionTimeoutMillis: env.settings.DATABASE_WAIT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     types,

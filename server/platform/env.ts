@@ -14,6 +14,7 @@ const settings = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: count(10),
+  DATABASE_WAIT_MS: count(2_500),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   LINKWORKS_SECRET: z.string().min(32),
   HOST: z.string().default("127.0.0.1"),

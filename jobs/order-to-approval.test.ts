@@ -35,4 +35,28 @@ test("a sales order asks for approval, and the verdict comes back as its status"
     "oa.approval.completed",
     "erp.order.status_changed",
   ]);
+  // A person's verdict in between does not break the chain: all of it has one root, and each event names what led to it.
+  const [root] = chain.events;
+  expect(new Set(chain.events.map(({ correlationId }) => correlationId))).toEqual(new Set([root?.eventId]));
+  expect(chain.events.map(({ causationId }) => causationId)).toEqual([
+    null,
+    ...chain.events.slice(0, -1).map(({ eventId }) => eventId),
+  ]);
+});
+
+test("what people do to a document stays in its chain and never counts as going around in circles", async () => {
+  const plant = await aPlant();
+  const sales = plant.ask({ as: "sales" });
+  const { orderId } = await sales.erp.orders.create(order);
+  await sales.erp.orders.cancel({ orderId, reason: "Customer withdrew" });
+  await drained(plant);
+  const { events } = await plant.ask().monitor.chain({ id: orderId });
+  expect(events.map(({ eventType }) => eventType)).toEqual(
+    expect.arrayContaining(["erp.order.created", "erp.order.status_changed", "erp.order.cancelled"]),
+  );
+  expect(new Set(events.map(({ correlationId }) => correlationId)).size).toBe(1);
+  const [cancelled] = await plant.rows<{ hops: number }>(
+    "SELECT hops FROM platform.event WHERE event_type = 'erp.order.cancelled'",
+  );
+  expect(cancelled?.hops).toBe(0);
 });

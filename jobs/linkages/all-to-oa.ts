@@ -1,10 +1,11 @@
 import { contractSigned } from "@/server/cells/crm/events";
+import { CONTRACT_STATUS } from "@/server/cells/crm/schema";
 import { orderCreated, purchaseOrderCreated } from "@/server/cells/erp/events";
-import { ORDER_STATUS } from "@/server/cells/erp/schema";
+import { ORDER_STATUS, PURCHASE_ORDER_STATUS } from "@/server/cells/erp/schema";
 import { approvalCompleted } from "@/server/cells/oa/events";
 import { APPROVAL_STATUS } from "@/server/cells/oa/schema";
 import type { OccurredEvent } from "@/server/platform/event";
-import { linkage, unlessEnded } from "./linkage";
+import { type Call, linkage, unlessEnded } from "./linkage";
 
 const flag = "LINK_ALL_TO_OA";
 
@@ -59,17 +60,30 @@ export const purchaseOrderToApproval = linkage({
   },
 });
 
+/** Where a verdict goes, by what the approval says it is about. */
+const WRITE_BACK: Record<string, (call: Call, sourceId: string, approved: boolean) => Promise<unknown>> = {
+  "erp order": (call, orderId, approved) =>
+    call.erp.orders.setStatus({ orderId, orderStatus: approved ? ORDER_STATUS.approved : ORDER_STATUS.rejected }),
+  "erp purchase_order": (call, poId, approved) =>
+    call.erp.purchaseOrders.setStatus({
+      poId,
+      status: approved ? PURCHASE_ORDER_STATUS.approved : PURCHASE_ORDER_STATUS.rejected,
+    }),
+  "crm contract": (call, contractId, approved) =>
+    call.crm.contracts.update({ contractId, status: approved ? CONTRACT_STATUS.approved : CONTRACT_STATUS.rejected }),
+};
+
 export const verdictToSource = linkage({
   name: "verdict-to-source",
   title: "A verdict goes back to its document",
   flag,
   on: approvalCompleted,
-  calls: ["erp.orders.setStatus"],
+  calls: ["erp.orders.setStatus", "erp.purchaseOrders.setStatus", "crm.contracts.update"],
   run: async ({ payload }, call) => {
     const { sourceCell, sourceId, sourceType } = payload.formData;
     if (typeof sourceId !== "string" || typeof sourceCell !== "string") return "noSource";
-    if (sourceCell !== "erp" || sourceType !== "order") return "cellNotHere";
-    const orderStatus = payload.status === APPROVAL_STATUS.approved ? ORDER_STATUS.approved : ORDER_STATUS.rejected;
-    return unlessEnded(call.erp.orders.setStatus({ orderId: sourceId, orderStatus }));
+    const writeBack = WRITE_BACK[`${sourceCell} ${String(sourceType)}`];
+    if (!writeBack) return "cellNotHere";
+    return unlessEnded(writeBack(call, sourceId, payload.status === APPROVAL_STATUS.approved));
   },
 });

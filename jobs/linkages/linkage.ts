@@ -11,7 +11,7 @@ export type Call = Cells & { at(step: string): Cells };
 export type LinkageSettings = { workshopId: string; warehouseId: string };
 
 /** Why nothing was done, in a word the monitor translates. */
-export type Note = "noSource" | "sourceEnded" | "cellNotHere";
+export type Note = "noSource" | "sourceEnded" | "cellNotHere" | "doneByHand";
 
 type Run<Payload> = (event: OccurredEvent<Payload>, call: Call, settings: LinkageSettings) => Promise<Note | undefined>;
 

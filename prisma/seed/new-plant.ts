@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createUser } from "@/server/console/settings/people";
 import { closeBells } from "@/server/platform/bell";
-import { closeDatabase, inTenant, reads } from "@/server/platform/db";
+import { closeDatabase, reads } from "@/server/platform/db";
 import { performAs } from "@/server/platform/work";
 
 // npm run plant -- <plantId> "<name>" [time zone]: a plant of its own and the administrator who fills it.
@@ -32,15 +32,15 @@ if (there) stopWith(`The plant ${tenantId} is there already: its administrator c
 
 const username = `${tenantId.replaceAll("-", "_")}.admin`;
 const password = randomBytes(12).toString("base64url");
-await inTenant(tenantId, async ({ tx }) => {
-  await tx.tenant.create({ data: { tenantId, name, timeZone } });
-  await tx.factory.create({ data: { tenantId, factoryId: "F01", name, timeZone } });
-});
 await performAs(
   { tenantId, actor: { id: "system:new-plant", name: "Linkworks", kind: "system", may: () => true } },
-  "settings.users.create",
-  createUser,
-  { username, name: "Administrator", role: "admin", password },
+  "settings.plants.create",
+  async (work, role: "admin") => {
+    await work.tx.tenant.create({ data: { tenantId, name, timeZone } });
+    await work.tx.factory.create({ data: { tenantId, factoryId: "F01", name, timeZone } });
+    return createUser(work, { username, name: "Administrator", role, password });
+  },
+  "admin",
 );
 await closeBells();
 await closeDatabase();

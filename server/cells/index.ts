@@ -4,14 +4,18 @@ import { monitor } from "../console/monitor/router";
 import { audit, settings } from "../console/settings/router";
 import { router } from "../platform/procedure";
 import { CATALOGUE } from "./catalogue";
+import { crm } from "./crm/router";
 import { datalake } from "./datalake/router";
 import { erp } from "./erp/router";
 import { oa } from "./oa/router";
+import { srm } from "./srm/router";
 
 /** The roster: every cell that is built in, beside what the console itself offers. */
 export const appRouter = router({
+  crm,
   erp,
   oa,
+  srm,
   datalake,
   events: events(CATALOGUE),
   monitor,

@@ -1,14 +1,9 @@
-import { type Look, performAs } from "../platform/work";
+import { recordReading } from "../platform/record-reading";
+import type { Look } from "../platform/work";
 
-/** Whoever sees a phone number or an address in clear is on record. */
-export async function recordReading(
-  { tenantId, actor }: Pick<Look, "tenantId" | "actor">,
-  eventIds: string[],
-): Promise<void> {
-  await performAs(
-    { tenantId, actor },
-    "events.read-personal",
-    async (work) => work.changed({ documentType: "events", documentId: eventIds[0] ?? "", after: { eventIds } }),
-    undefined,
-  );
-}
+export const recordEventReading = (look: Pick<Look, "tenantId" | "actor">, eventIds: string[]): Promise<void> =>
+  recordReading(look, "events.read-personal", {
+    documentType: "events",
+    documentId: eventIds[0] ?? "",
+    after: { eventIds },
+  });

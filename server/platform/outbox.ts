@@ -17,15 +17,15 @@ type Closing = {
   answer: unknown;
 };
 
-/** The rows of the event log for what a command announced. Without a cause, the first event is the root of its own chain. */
-export function eventRows({
+/** The rows of the event log for what a command announced. */
+function eventRows({
   tenantId,
   actor,
   now,
   cause,
   announcements,
 }: Pick<Closing, "tenantId" | "actor" | "now" | "cause" | "announcements">) {
-  let root = cause?.correlationId;
+  let root: string | undefined;
   return announcements.map(({ kind, payload }) => {
     const eventId = newId();
     root ??= eventId;
@@ -40,7 +40,8 @@ export function eventRows({
       business_key: text(kind.key),
       factory_id: text("factoryId"),
       payload: sealPersonal(whole, place(tenantId, "event", eventId)),
-      correlation_id: root,
+      root,
+      correlation_id: cause?.correlationId ?? null,
       causation_id: cause?.eventId ?? null,
       hops: cause ? cause.hops + 1 : 0,
       by: actor.id,
@@ -50,18 +51,30 @@ export function eventRows({
   });
 }
 
-/** Everything a command leaves behind besides its own rows, in one statement: its events, its audit rows, its answer. */
+/**
+ * Everything a command leaves behind besides its own rows, in one statement: its events, its audit rows, its answer.
+ * What a person does to a document goes on in that document's chain; only what begins something is a root of its own.
+ */
 export async function closeWork(sql: Sql, closing: Closing): Promise<void> {
   const { tenantId, action, actor, now, requestId, answer } = closing;
   await sql`
-    WITH events AS (
+    WITH told AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(eventRows(closing))}::jsonb) AS told (event_id text, event_type text,
+        version int, source text, aggregate_id text, business_key text, factory_id text, payload jsonb, root text,
+        correlation_id text, causation_id text, hops int, by text, by_name text, occurred_at timestamptz)
+    ), earlier AS (
+      SELECT event_id, correlation_id FROM (SELECT DISTINCT aggregate_id FROM told WHERE causation_id IS NULL) AS about
+      CROSS JOIN LATERAL (
+        SELECT event_id, correlation_id FROM platform.event
+        WHERE tenant_id = ${tenantId} AND aggregate_id = about.aggregate_id ORDER BY recorded_at DESC LIMIT 1) AS last
+      LIMIT 1
+    ), events AS (
       INSERT INTO platform.event (tenant_id, event_id, event_type, version, source, aggregate_id, business_key, factory_id,
         payload, correlation_id, causation_id, hops, by, by_name, occurred_at)
-      SELECT ${tenantId}, event_id, event_type, version, source, aggregate_id, business_key, factory_id,
-        payload, correlation_id, causation_id, hops, by, by_name, occurred_at
-      FROM jsonb_to_recordset(${JSON.stringify(eventRows(closing))}::jsonb) AS told (event_id text, event_type text, version int,
-        source text, aggregate_id text, business_key text, factory_id text, payload jsonb, correlation_id text, causation_id text,
-        hops int, by text, by_name text, occurred_at timestamptz)
+      SELECT ${tenantId}, event_id, event_type, version, source, aggregate_id, business_key, factory_id, payload,
+        coalesce(correlation_id, (SELECT correlation_id FROM earlier), root),
+        coalesce(causation_id, (SELECT event_id FROM earlier)), hops, by, by_name, occurred_at
+      FROM told
     ), history AS (
       INSERT INTO platform.audit_entry (tenant_id, at, actor, actor_name, action, document_type, document_id, before, after, request_id)
       SELECT ${tenantId}, ${now}, ${actor.id}, ${actor.name}, ${action}, "documentType", "documentId", before, after, ${requestId ?? null}

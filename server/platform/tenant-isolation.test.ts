@@ -125,7 +125,7 @@ async function insert(
 
 /** One row of the tenant in every table, heads before their lines. */
 async function fill(tenantId: string): Promise<void> {
-  const first = ["platform.tenant", "erp.sales_order", "auth.user"];
+  const first = ["platform.tenant", "erp.sales_order", "srm.rfq", "auth.user"];
   const ordered = [...tables].sort((a, b) => Number(first.includes(b.name)) - Number(first.includes(a.name)));
   for (const table of ordered) {
     if (NOBODYS.includes(table.name)) continue;

@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { faultOf } from "@/components/console/fault";
 import { FaultView } from "@/components/console/fault-view";
+import { useMe } from "@/components/console/me";
 import { type Questions, useTRPC } from "@/components/console/trpc";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FormActions, useFormRules } from "@/components/ui/form-kit";
@@ -125,8 +126,8 @@ function TokenForm({ onCreated, onClose }: { onCreated: (secret: string) => void
 
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useTranslations("tokens");
-  const host = typeof window === "undefined" ? "localhost" : window.location.hostname;
-  const example = `curl -H "Authorization: Bearer ${secret}" http://${host}:8000/api/v1/erp/orders`;
+  const { gatewayUrl } = useMe();
+  const example = `curl -H "Authorization: Bearer ${secret}" ${gatewayUrl}/api/v1/erp/orders`;
   return (
     <Stack gap="sm">
       <Alert color="yellow" variant="outline" icon={<IconAlertTriangle aria-hidden />}>

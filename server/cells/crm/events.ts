@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
 import { Cents, Id, Line, Quantity, Sku, Time } from "../../platform/fields";
+import { Stage } from "./schema";
 
 export const contractSigned = defineEvent(
   "crm.contract.signed",
@@ -15,4 +16,22 @@ export const contractSigned = defineEvent(
     orderLines: z.array(z.object({ productSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() })).optional(),
   },
   { about: "contractId", key: "contractNo" },
+);
+
+export const customerCreated = defineEvent(
+  "crm.customer.created",
+  { customerId: Id, customerNo: Line(), name: Line() },
+  { about: "customerId", key: "customerNo" },
+);
+
+export const opportunityCreated = defineEvent(
+  "crm.opportunity.created",
+  { opportunityId: Id, customerId: Id, title: Line(), amountCents: Cents.nullish(), stage: Stage },
+  { about: "opportunityId", key: "title" },
+);
+
+export const opportunityMoved = defineEvent(
+  "crm.opportunity.moved",
+  { opportunityId: Id, customerId: Id, title: Line().optional(), amountCents: Cents.nullish(), from: Stage, to: Stage },
+  { about: "opportunityId", key: "title" },
 );

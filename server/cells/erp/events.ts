@@ -35,8 +35,14 @@ export const orderCancelled = defineEvent(
 
 export const purchaseRequisitionCreated = defineEvent(
   "erp.purchase_requisition.created",
-  { requisitionId: Id, demandDesc: Prose(), totalAmountCents: Cents },
-  { about: "requisitionId" },
+  {
+    requisitionId: Id,
+    requisitionNo: Line().optional(),
+    demandDesc: Prose(),
+    totalAmountCents: Cents,
+    lines: z.array(z.object({ lineId: Id.optional(), materialSku: Sku, quantity: Quantity })).optional(),
+  },
+  { about: "requisitionId", key: "requisitionNo" },
 );
 
 const purchaseLines = z

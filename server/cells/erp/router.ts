@@ -2,16 +2,31 @@ import { answer, answers, may, perform, router } from "../../platform/procedure"
 import { cancelOrder } from "./commands/cancel-order";
 import { createItem } from "./commands/create-item";
 import { createOrder } from "./commands/create-order";
+import { createPurchaseOrder } from "./commands/create-purchase-order";
+import { createPurchaseRequisition } from "./commands/create-purchase-requisition";
 import { setOrderStatus } from "./commands/set-order-status";
+import { setPurchaseOrderStatus } from "./commands/set-purchase-order-status";
 import { updateItem } from "./commands/update-item";
-import { countOrders, findItems, findOrders, getItem, getOrder } from "./queries";
+import { findItems, getItem } from "./queries/items";
+import { countOrders, findOrders, getOrder } from "./queries/orders";
+import {
+  findPurchaseOrders,
+  findPurchaseRequisitions,
+  getPurchaseOrder,
+  getPurchaseRequisition,
+} from "./queries/purchasing";
 import {
   CancelOrder,
   ChangedOrder,
+  ChangedPurchaseOrder,
   CreateItem,
   CreateOrder,
+  CreatePurchaseOrder,
+  CreatePurchaseRequisition,
   FindItems,
   FindOrders,
+  FindPurchaseOrders,
+  FindPurchaseRequisitions,
   Item,
   ItemKey,
   ItemPage,
@@ -19,8 +34,15 @@ import {
   OrderCounts,
   OrderKey,
   OrderPage,
+  PurchaseOrder,
+  PurchaseOrderKey,
+  PurchaseOrderPage,
+  PurchaseRequisition,
+  PurchaseRequisitionKey,
+  PurchaseRequisitionPage,
   SalesOrder,
   SetOrderStatus,
+  SetPurchaseOrderStatus,
   UpdateItem,
 } from "./schema";
 
@@ -29,6 +51,17 @@ const order = {
   customerId: "CUST-001",
   totalAmountCents: 120_000,
   orderLines: [{ productSku: "SKU001", quantity: 10, unitPriceCents: 12_000 }],
+};
+
+const requisition = {
+  demandDesc: "Steel coils for week 48",
+  totalAmountCents: 860_000,
+  lines: [{ materialSku: "SKU001", quantity: 20 }],
+};
+const purchaseOrder = {
+  supplierId: "SUP-001",
+  totalAmountCents: 840_000,
+  lines: [{ materialSku: "SKU001", quantity: 20, unitPriceCents: 42_000 }],
 };
 
 export const erp = router({
@@ -84,5 +117,44 @@ export const erp = router({
       .input(CancelOrder)
       .output(answers(ChangedOrder))
       .mutation(perform(cancelOrder)),
+  }),
+  purchaseRequisitions: router({
+    create: may("erp.requisitions.create")
+      .rest("POST /erp/mm/purchase-requisitions", { summary: "Say what needs to be bought", example: requisition })
+      .input(CreatePurchaseRequisition)
+      .output(answers(PurchaseRequisition))
+      .mutation(perform(createPurchaseRequisition)),
+    get: may("erp.requisitions.read")
+      .rest("GET /erp/mm/purchase-requisitions/{requisitionId}", { summary: "One purchase requisition" })
+      .input(PurchaseRequisitionKey)
+      .output(answers(PurchaseRequisition))
+      .query(answer(getPurchaseRequisition)),
+    list: may("erp.requisitions.read")
+      .rest("GET /erp/mm/purchase-requisitions", { summary: "Purchase requisitions, newest first" })
+      .input(FindPurchaseRequisitions)
+      .output(answers(PurchaseRequisitionPage))
+      .query(answer(findPurchaseRequisitions)),
+  }),
+  purchaseOrders: router({
+    create: may("erp.purchase-orders.create")
+      .rest("POST /erp/mm/purchase-orders", { summary: "Order from a supplier", example: purchaseOrder })
+      .input(CreatePurchaseOrder)
+      .output(answers(PurchaseOrder))
+      .mutation(perform(createPurchaseOrder)),
+    get: may("erp.purchase-orders.read")
+      .rest("GET /erp/mm/purchase-orders/{poId}", { summary: "One purchase order" })
+      .input(PurchaseOrderKey)
+      .output(answers(PurchaseOrder))
+      .query(answer(getPurchaseOrder)),
+    list: may("erp.purchase-orders.read")
+      .rest("GET /erp/mm/purchase-orders", { summary: "Purchase orders, newest first" })
+      .input(FindPurchaseOrders)
+      .output(answers(PurchaseOrderPage))
+      .query(answer(findPurchaseOrders)),
+    setStatus: may("erp.purchase-orders.set-status")
+      .rest("PATCH /erp/mm/purchase-orders/{poId}", { summary: "Write a status back", example: { status: 2 } })
+      .input(SetPurchaseOrderStatus)
+      .output(answers(ChangedPurchaseOrder))
+      .mutation(perform(setPurchaseOrderStatus)),
   }),
 });

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canCancel, hasEnded, statusMove } from "./rules";
-import { ORDER_STATUS, ORDER_STATUSES, type OrderStatus } from "./schema";
+import { canCancel, hasEnded, purchaseStatusMove, statusMove } from "./rules";
+import {
+  ORDER_STATUS,
+  ORDER_STATUSES,
+  type OrderStatus,
+  PURCHASE_ORDER_STATUS,
+  PURCHASE_ORDER_STATUSES,
+  type PurchaseOrderStatus,
+} from "./schema";
 
 const anyStatus = fc.constantFrom(...ORDER_STATUSES);
 const { pending, approved, produced, delivered, rejected, cancelled } = ORDER_STATUS;
@@ -73,5 +80,49 @@ describe("cancelling", () => {
 
   test("only rejected and cancelled are ends", () => {
     expect(ORDER_STATUSES.filter(hasEnded)).toEqual([rejected, cancelled]);
+  });
+});
+
+describe("a purchase order's status", () => {
+  const anyPurchaseStatus = fc.constantFrom(...PURCHASE_ORDER_STATUSES);
+  const afterAll = (messages: PurchaseOrderStatus[]) =>
+    messages.reduce<PurchaseOrderStatus>(
+      (status, to) => (purchaseStatusMove(status, to) === "forward" ? to : status),
+      PURCHASE_ORDER_STATUS.pending,
+    );
+
+  test("moves as a sales order's does, with its goods received in the place of delivery", () => {
+    const same: Record<PurchaseOrderStatus, OrderStatus> = {
+      1: pending,
+      2: approved,
+      3: delivered,
+      8: rejected,
+      9: cancelled,
+    };
+    fc.assert(
+      fc.property(anyPurchaseStatus, anyPurchaseStatus, (from, to) => {
+        expect(purchaseStatusMove(from, to)).toBe(statusMove(same[from], same[to]));
+      }),
+    );
+  });
+
+  test("never goes back, whatever messages come in whatever order", () => {
+    fc.assert(
+      fc.property(fc.array(anyPurchaseStatus, { maxLength: 30 }), anyPurchaseStatus, (messages, last) => {
+        expect(afterAll([...messages, last])).toBeGreaterThanOrEqual(afterAll(messages));
+      }),
+    );
+  });
+
+  test("does not depend on the order of the messages, as long as none ends it", () => {
+    const { received, rejected: refused, cancelled: calledOff } = PURCHASE_ORDER_STATUS;
+    fc.assert(
+      fc.property(fc.array(anyPurchaseStatus, { minLength: 1 }), (all) => {
+        const messages = all.filter((status) => status !== refused && status !== calledOff);
+        expect(afterAll([...messages].reverse())).toBe(afterAll(messages));
+        expect(afterAll(messages)).toBe(Math.max(PURCHASE_ORDER_STATUS.pending, ...messages));
+      }),
+    );
+    expect(purchaseStatusMove(received, refused)).toBe("refused");
   });
 });

@@ -1,20 +1,36 @@
-import { ORDER_STATUS, type OrderStatus } from "./schema";
-
-const ENDED: readonly OrderStatus[] = [ORDER_STATUS.rejected, ORDER_STATUS.cancelled];
-
-/** Rejected and cancelled orders take no other status. */
-export const hasEnded = (status: OrderStatus) => ENDED.includes(status);
-
-/** What is delivered cannot be called off; what has ended already has ended. */
-export const canCancel = (status: OrderStatus) => !hasEnded(status) && status !== ORDER_STATUS.delivered;
+import { ORDER_STATUS, type OrderStatus, PURCHASE_ORDER_STATUS, type PurchaseOrderStatus } from "./schema";
 
 /** Statuses only move forward: a late or repeated message changes nothing. */
 export type StatusMove = "forward" | "nothing" | "refused";
 
-export function statusMove(from: OrderStatus, to: OrderStatus): StatusMove {
-  if (from === to) return "nothing";
-  if (hasEnded(from)) return "refused";
-  // A refusal or cancellation stops an order anywhere before delivery.
-  if (to === ORDER_STATUS.rejected || to === ORDER_STATUS.cancelled) return canCancel(from) ? "forward" : "refused";
-  return to > from ? "forward" : "nothing";
+/** A document that goes forward to its goal, or stops somewhere before it: sales and purchase orders alike. */
+function wayTo<Status extends number>({ goal, ends }: { goal: Status; ends: readonly Status[] }) {
+  const hasEnded = (status: Status) => ends.includes(status);
+  const canEnd = (status: Status) => !hasEnded(status) && status !== goal;
+  const move = (from: Status, to: Status): StatusMove => {
+    if (from === to) return "nothing";
+    if (hasEnded(from)) return "refused";
+    // A refusal or cancellation stops an order anywhere before its goal.
+    if (hasEnded(to)) return canEnd(from) ? "forward" : "refused";
+    return to > from ? "forward" : "nothing";
+  };
+  return { hasEnded, canEnd, move };
 }
+
+const sale = wayTo<OrderStatus>({
+  goal: ORDER_STATUS.delivered,
+  ends: [ORDER_STATUS.rejected, ORDER_STATUS.cancelled],
+});
+const purchase = wayTo<PurchaseOrderStatus>({
+  goal: PURCHASE_ORDER_STATUS.received,
+  ends: [PURCHASE_ORDER_STATUS.rejected, PURCHASE_ORDER_STATUS.cancelled],
+});
+
+/** Rejected and cancelled orders take no other status. */
+export const hasEnded = sale.hasEnded;
+/** What is delivered cannot be called off; what has ended already has ended. */
+export const canCancel = sale.canEnd;
+export const statusMove = sale.move;
+
+/** What has been received is neither rejected nor cancelled any more. */
+export const purchaseStatusMove = purchase.move;

@@ -6,6 +6,7 @@ import {
   Line,
   ListOf,
   Page,
+  Prose,
   Quantity,
   QuantityOrZero,
   Sku,
@@ -120,6 +121,7 @@ export const FindOrders = z.strictObject({
   ...Page,
   status: StatusFilter(ORDER_STATUSES),
   customerId: Id.optional(),
+  contractId: Id.optional(),
   q: z.string().max(100).optional(),
 });
 export type FindOrders = z.infer<typeof FindOrders>;
@@ -128,3 +130,87 @@ export const NoInput = z.strictObject({});
 /** How many sales orders stand where. */
 export const OrderCounts = z.object({ pending: z.int(), approved: z.int(), produced: z.int() });
 export type OrderCounts = z.infer<typeof OrderCounts>;
+
+export const PurchaseRequisition = z.object({
+  requisitionId: z.string(),
+  requisitionNo: z.string(),
+  demandDesc: z.string(),
+  totalAmountCents: z.int(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  lines: z.array(z.object({ lineId: z.string(), materialSku: z.string(), quantity: z.number() })),
+});
+export type PurchaseRequisition = z.infer<typeof PurchaseRequisition>;
+export const PurchaseRequisitionPage = ListOf(PurchaseRequisition);
+
+export const CreatePurchaseRequisition = z.strictObject({
+  demandDesc: Prose().trim().min(1),
+  totalAmountCents: Cents,
+  lines: z
+    .array(z.strictObject({ materialSku: Sku, quantity: Quantity }))
+    .max(500)
+    .default([]),
+});
+export type CreatePurchaseRequisition = z.infer<typeof CreatePurchaseRequisition>;
+
+export const PurchaseRequisitionKey = z.strictObject({ requisitionId: Id });
+export type PurchaseRequisitionKey = z.infer<typeof PurchaseRequisitionKey>;
+
+export const FindPurchaseRequisitions = z.strictObject(Page);
+export type FindPurchaseRequisitions = z.infer<typeof FindPurchaseRequisitions>;
+
+/** The numbers the contract gives a purchase order's states. */
+export const PURCHASE_ORDER_STATUS = { pending: 1, approved: 2, received: 3, rejected: 8, cancelled: 9 } as const;
+export type PurchaseOrderStatus = (typeof PURCHASE_ORDER_STATUS)[keyof typeof PURCHASE_ORDER_STATUS];
+export const PURCHASE_ORDER_STATUSES = Object.values(PURCHASE_ORDER_STATUS);
+const PurchaseOrderStatus = z.union(PURCHASE_ORDER_STATUSES.map((status) => z.literal(status)));
+
+export const PurchaseOrder = z.object({
+  poId: z.string(),
+  documentNo: z.string(),
+  status: PurchaseOrderStatus,
+  supplierId: z.string(),
+  totalAmountCents: z.int(),
+  currency: z.string(),
+  requisitionId: z.string().nullable(),
+  rfqId: z.string().nullable(),
+  quoteId: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  lines: z.array(
+    z.object({ lineId: z.string(), materialSku: z.string(), quantity: z.number(), unitPriceCents: z.int().nullable() }),
+  ),
+});
+export type PurchaseOrder = z.infer<typeof PurchaseOrder>;
+export const ChangedPurchaseOrder = z.object({ ...PurchaseOrder.shape, changed: z.boolean() });
+export const PurchaseOrderPage = ListOf(PurchaseOrder);
+
+export const CreatePurchaseOrder = z.strictObject({
+  supplierId: Id,
+  totalAmountCents: Cents,
+  currency: Currency,
+  requisitionId: Id.optional(),
+  rfqId: Id.optional(),
+  quoteId: Id.optional(),
+  lines: z
+    .array(z.strictObject({ materialSku: Sku, quantity: Quantity, unitPriceCents: Cents.optional() }))
+    .max(500)
+    .default([]),
+});
+export type CreatePurchaseOrder = z.infer<typeof CreatePurchaseOrder>;
+
+export const PurchaseOrderKey = z.strictObject({ poId: Id });
+export type PurchaseOrderKey = z.infer<typeof PurchaseOrderKey>;
+
+export const SetPurchaseOrderStatus = z.strictObject({ poId: Id, status: PurchaseOrderStatus });
+export type SetPurchaseOrderStatus = z.infer<typeof SetPurchaseOrderStatus>;
+
+export const FindPurchaseOrders = z.strictObject({
+  ...Page,
+  status: StatusFilter(PURCHASE_ORDER_STATUSES),
+  supplierId: Id.optional(),
+  quoteId: Id.optional(),
+  requisitionId: Id.optional(),
+});
+export type FindPurchaseOrders = z.infer<typeof FindPurchaseOrders>;

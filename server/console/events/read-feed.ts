@@ -1,7 +1,7 @@
 import { bellWithin } from "../../platform/bell";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
 import type { Look } from "../../platform/work";
-import { recordReading } from "../record-reading";
+import { recordEventReading } from "../record-reading";
 import type { Feed, ReadFeed } from "./schema";
 
 type Row = {
@@ -53,7 +53,7 @@ export async function readFeed(look: Look, input: ReadFeed): Promise<Feed> {
     };
   });
   if (opened && items.length > 0)
-    await recordReading(
+    await recordEventReading(
       look,
       items.map(({ eventId }) => eventId),
     );

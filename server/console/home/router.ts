@@ -20,6 +20,8 @@ const Me = z.object({
   tenant: z.object({ tenantId: z.string(), name: z.string(), timeZone: z.string() }),
   permissions: z.array(z.string()),
   mode: z.enum(["demo", "production"]),
+  /** Where machines knock: for the examples a page shows. */
+  gatewayUrl: z.string(),
 });
 
 /** Who I am here and what I may do: the screens hide what is not permitted, the procedures refuse it. */
@@ -39,6 +41,7 @@ async function getMe({ tx, tenantId, actor }: Look): Promise<z.infer<typeof Me>>
     tenant: { tenantId, name: tenant?.name ?? tenantId, timeZone: tenant?.timeZone ?? "Asia/Shanghai" },
     permissions: PERMISSIONS.filter((permission) => actor.may(permission)),
     mode: env.settings.LINKWORKS_MODE,
+    gatewayUrl: env.gatewayUrl,
   });
 }
 

@@ -4,7 +4,7 @@ import type { Flag } from "../../platform/flags";
 import { afterCursor, pageOf, STAMP_AND_UUID } from "../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
 import type { Look } from "../../platform/work";
-import { recordReading } from "../record-reading";
+import { recordEventReading } from "../record-reading";
 import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindDeadLetters, FindEvents } from "./schema";
 
 type Brief = EventRow["deliveries"][number];
@@ -121,7 +121,7 @@ export async function getEvent({ sql, tenantId, actor }: Look, { eventId }: Even
     FROM platform.event WHERE tenant_id = ${tenantId} AND event_id = ${eventId}`;
   if (!row) throw refused("NOT_FOUND", { what: eventId });
   const mayRead = actor.may("pii.read");
-  if (mayRead) await recordReading({ tenantId, actor }, [eventId]);
+  if (mayRead) await recordEventReading({ tenantId, actor }, [eventId]);
   const clear = <T>(value: T, where: string): T => {
     const opened = openPersonal(value, where);
     return mayRead ? opened : maskPersonal(opened);

@@ -1,6 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
-import { lockedOrder } from "../queries";
+import { lockedOrder } from "../queries/orders";
 import { canCancel } from "../rules";
 import { type CancelOrder, ORDER_STATUS, type SalesOrder } from "../schema";
 import { moveOrder } from "./set-order-status";

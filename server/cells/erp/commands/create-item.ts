@@ -1,6 +1,6 @@
 import { isUniqueViolation, refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
-import { shownItem } from "../queries";
+import { shownItem } from "../queries/items";
 import type { CreateItem, Item } from "../schema";
 
 /** Adds an item to the master that every cell checks its documents against. */

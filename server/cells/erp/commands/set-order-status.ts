@@ -1,7 +1,7 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { orderCancelled, orderStatusChanged } from "../events";
-import { lockedOrder } from "../queries";
+import { lockedOrder } from "../queries/orders";
 import { statusMove } from "../rules";
 import { ORDER_STATUS, type OrderStatus, type SalesOrder, type SetOrderStatus } from "../schema";
 

@@ -1,6 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
-import { shownItem } from "../queries";
+import { shownItem } from "../queries/items";
 import type { Item, UpdateItem } from "../schema";
 
 export async function updateItem(work: Work, { sku, ...given }: UpdateItem): Promise<Item> {

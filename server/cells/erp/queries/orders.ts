@@ -1,57 +1,8 @@
-import type {
-  Item as ItemRow,
-  SalesOrderLine as LineRow,
-  SalesOrder as OrderRow,
-} from "../../../prisma/generated/client";
-import { refused } from "../../platform/errors";
-import { afterCursor, pageOf } from "../../platform/page";
-import type { Look, Work } from "../../platform/work";
-import {
-  type FindItems,
-  type FindOrders,
-  Item,
-  type ItemKey,
-  ORDER_STATUS,
-  type OrderCounts,
-  type OrderKey,
-  SalesOrder,
-} from "./schema";
-
-export const shownItem = (row: ItemRow): Item =>
-  Item.parse({
-    ...row,
-    safetyStock: row.safetyStock === null ? null : Number(row.safetyStock),
-    standardCostCents: row.standardCostCents === null ? null : Number(row.standardCostCents),
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  });
-
-export async function getItem(look: Look, { sku }: ItemKey): Promise<Item> {
-  const row = await look.tx.item.findUnique({ where: { tenantId_sku: { tenantId: look.tenantId, sku } } });
-  if (!row) throw refused("NOT_FOUND", { what: sku });
-  return shownItem(row);
-}
-
-const ITEM_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z .{1,64}$/u;
-
-export async function findItems(look: Look, { limit, cursor, q, status, tracking }: FindItems) {
-  const last = afterCursor(cursor, ITEM_KEY);
-  const [createdAt, sku] = last ? [last.slice(0, 24), last.slice(25)] : [];
-  const rows = await look.tx.item.findMany({
-    where: {
-      tenantId: look.tenantId,
-      status,
-      tracking,
-      ...(q
-        ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] }
-        : {}),
-      ...(createdAt ? { AND: [{ OR: [{ createdAt: { lt: createdAt } }, { createdAt, sku: { gt: sku } }] }] } : {}),
-    },
-    orderBy: [{ createdAt: "desc" }, { sku: "asc" }],
-    take: limit + 1,
-  });
-  return pageOf(rows, limit, (row) => `${row.createdAt.toISOString()} ${row.sku}`, shownItem);
-}
+import type { SalesOrderLine as LineRow, SalesOrder as OrderRow } from "../../../../prisma/generated/client";
+import { refused } from "../../../platform/errors";
+import { afterCursor, pageOf } from "../../../platform/page";
+import type { Look, Work } from "../../../platform/work";
+import { type FindOrders, ORDER_STATUS, type OrderCounts, type OrderKey, SalesOrder } from "../schema";
 
 const shownOrder = ({ orderLines, ...row }: OrderRow & { orderLines: LineRow[] }): SalesOrder =>
   SalesOrder.parse({
@@ -83,13 +34,14 @@ export async function lockedOrder(work: Work, orderId: string): Promise<SalesOrd
   return getOrder(work, { orderId });
 }
 
-export async function findOrders(look: Look, { limit, cursor, status, customerId, q }: FindOrders) {
+export async function findOrders(look: Look, { limit, cursor, status, customerId, contractId, q }: FindOrders) {
   const after = afterCursor(cursor);
   const rows = await look.tx.salesOrder.findMany({
     where: {
       tenantId: look.tenantId,
       orderStatus: status,
       customerId,
+      contractId,
       ...(q
         ? {
             OR: [

@@ -1,0 +1,41 @@
+import type { Item as ItemRow } from "../../../../prisma/generated/client";
+import { refused } from "../../../platform/errors";
+import { afterCursor, pageOf } from "../../../platform/page";
+import type { Look } from "../../../platform/work";
+import { type FindItems, Item, type ItemKey } from "../schema";
+
+export const shownItem = (row: ItemRow): Item =>
+  Item.parse({
+    ...row,
+    safetyStock: row.safetyStock === null ? null : Number(row.safetyStock),
+    standardCostCents: row.standardCostCents === null ? null : Number(row.standardCostCents),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  });
+
+export async function getItem(look: Look, { sku }: ItemKey): Promise<Item> {
+  const row = await look.tx.item.findUnique({ where: { tenantId_sku: { tenantId: look.tenantId, sku } } });
+  if (!row) throw refused("NOT_FOUND", { what: sku });
+  return shownItem(row);
+}
+
+const ITEM_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z .{1,64}$/u;
+
+export async function findItems(look: Look, { limit, cursor, q, status, tracking }: FindItems) {
+  const last = afterCursor(cursor, ITEM_KEY);
+  const [createdAt, sku] = last ? [last.slice(0, 24), last.slice(25)] : [];
+  const rows = await look.tx.item.findMany({
+    where: {
+      tenantId: look.tenantId,
+      status,
+      tracking,
+      ...(q
+        ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] }
+        : {}),
+      ...(createdAt ? { AND: [{ OR: [{ createdAt: { lt: createdAt } }, { createdAt, sku: { gt: sku } }] }] } : {}),
+    },
+    orderBy: [{ createdAt: "desc" }, { sku: "asc" }],
+    take: limit + 1,
+  });
+  return pageOf(rows, limit, (row) => `${row.createdAt.toISOString()} ${row.sku}`, shownItem);
+}

@@ -44,6 +44,8 @@ let door: Door;
 let token: string;
 let wire: Wire;
 beforeAll(async () => {
+  // How long silence counts as absence is the point here.
+  vi.stubEnv("DATABASE_WAIT_MS", "2500");
   plant = await aPlant();
   const address = new URL(process.env.DATABASE_APP_URL ?? "");
   wire = new Wire(new URL(address.href));

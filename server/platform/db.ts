@@ -216,17 +216,27 @@ export async function listen(
     keepAlive: true,
     connectionTimeoutMillis: 2_500,
   });
-  let closing = false;
+  // A connection that breaks says so twice, as an error and as an end; it is replaced once.
+  let held = false;
   const lost = () => {
-    if (!closing) broken();
+    if (!held) return;
+    held = false;
+    client.end().catch(() => undefined);
+    broken();
   };
   client.on("error", lost);
   client.on("end", lost);
   client.on("notification", ({ channel }) => hear(channel));
-  await client.connect();
-  for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  try {
+    await client.connect();
+    for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  } catch (error) {
+    client.end().catch(() => undefined);
+    throw error;
+  }
+  held = true;
   return async () => {
-    closing = true;
+    held = false;
     await client.end();
   };
 }

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
+import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { QueryView } from "@/components/console/query-view";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -36,6 +37,8 @@ function NotGiven() {
 
 function OrderDocument({ order, chain, history }: { order: Order; chain: ReactNode; history: ReactNode }) {
   const t = useTranslations("orders");
+  // Who booked it may be a linkage: it has a name people know.
+  const actorName = useLinkageName();
   const columns = useMemo<Column<Line>[]>(
     () => [
       {
@@ -73,7 +76,7 @@ function OrderDocument({ order, chain, history }: { order: Order; chain: ReactNo
     { name: t("total"), value: <Money cents={order.totalAmountCents} currency={order.currency} /> },
     { name: t("contract"), value: order.contractId ?? <NotGiven /> },
     { name: t("createdAt"), value: <Time at={order.createdAt} /> },
-    { name: t("createdBy"), value: order.createdBy ?? <NotGiven /> },
+    { name: t("createdBy"), value: actorName(order.createdBy) },
     { name: t("updatedAt"), value: <Time at={order.updatedAt} /> },
     ...(order.cancelReason ? [{ name: t("cancelReason"), value: order.cancelReason }] : []),
   ];

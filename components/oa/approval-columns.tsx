@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { DocumentLink } from "@/components/console/document-link";
+import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import type { Column } from "@/components/ui/data-table";
 import { Money } from "@/components/ui/money";
 import { Time } from "@/components/ui/time";
@@ -14,6 +15,7 @@ import { DecideButtons, type Verdict } from "./decide-dialog";
 
 export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval, verdict: Verdict) => void) {
   const t = useTranslations("approvals");
+  const actorName = useLinkageName();
   const typeName = useTypeName();
   const sourceWords = useSourceWords();
   const cannotDecide = useCannotDecide();
@@ -53,7 +55,7 @@ export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval,
           );
         },
       },
-      { id: "requestedBy", header: t("requestedBy"), cell: (row) => row.requestedByName },
+      { id: "requestedBy", header: t("requestedBy"), cell: (row) => actorName(row.requestedByName) },
       { id: "age", header: t("age"), cell: (row) => <Time at={row.createdAt} /> },
     ];
     if (tab !== "waiting") {
@@ -87,5 +89,5 @@ export function useApprovalColumns(tab: InboxTab, onDecide: (approval: Approval,
         },
       },
     ];
-  }, [t, tab, onDecide, typeName, sourceWords, cannotDecide]);
+  }, [t, tab, onDecide, typeName, sourceWords, cannotDecide, actorName]);
 }

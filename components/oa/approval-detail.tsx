@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { DocumentLink } from "@/components/console/document-link";
+import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { QueryView } from "@/components/console/query-view";
 import { useTRPC } from "@/components/console/trpc";
 import { DocumentFrame } from "@/components/ui/document-frame";
@@ -39,6 +40,7 @@ export function ApprovalDetail({
 
 function ApprovalDocument({ approval, chain, history }: { approval: Approval; chain: ReactNode; history: ReactNode }) {
   const t = useTranslations("approvals");
+  const actorName = useLinkageName();
   const typeName = useTypeName();
   const sourceWords = useSourceWords();
   const cannotDecide = useCannotDecide()(approval);
@@ -59,7 +61,7 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
         t("noSource")
       ),
     },
-    { name: t("requestedBy"), value: approval.requestedByName },
+    { name: t("requestedBy"), value: actorName(approval.requestedByName) },
     { name: t("requestedAt"), value: <Time at={approval.createdAt} /> },
     ...(approval.decidedAt
       ? [

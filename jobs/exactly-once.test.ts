@@ -113,3 +113,46 @@ test("a worker whose lease ran out cannot write the outcome over the next one's"
   expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "done", starts: 2 }]);
   expect(await approvals(plant)).toHaveLength(2);
 });
+
+test("a worker whose lease ran out cannot end the delivery while the next one is still at it", async () => {
+  const plant = await aPlant();
+  const gates = [gate(), gate()] as const;
+  let runs = 0;
+  const linkages = [
+    twoApprovals(async () => {
+      const own = gates[runs++] ?? gates[1];
+      own.arrive();
+      await own.held;
+    }),
+  ];
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay(linkages).relay, "two-approvals");
+  const deliveryId = delivery?.delivery_id ?? "";
+  const slow = deliver(deliveryId, byName(linkages));
+  await gates[0].arrived;
+  await plant.rows("UPDATE platform.delivery SET lease_until = now() - interval '1 second' WHERE delivery_id = $1", [
+    deliveryId,
+  ]);
+  const next = deliver(deliveryId, byName(linkages));
+  await gates[1].arrived;
+  gates[0].release();
+  await slow;
+  expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "running", starts: 2 }]);
+  gates[1].release();
+  await next;
+  expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "done", starts: 2 }]);
+  expect(await approvals(plant)).toHaveLength(2);
+});
+
+/** A place where a worker stands until it is let go. */
+function gate() {
+  let arrive = () => undefined as void;
+  let release = () => undefined as void;
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { arrive: () => arrive(), release: () => release(), arrived, held };
+}

@@ -4,7 +4,7 @@ import { env } from "../../platform/env";
 import { PERMISSIONS, ROLES } from "../../platform/permissions";
 import { answer, may, router } from "../../platform/procedure";
 import { answerAs, type Look } from "../../platform/work";
-import { findEvents } from "../monitor/queries";
+import { findEvents } from "../monitor/event-log";
 import { EventRow } from "../monitor/schema";
 
 const NoInput = z.strictObject({});

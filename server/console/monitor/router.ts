@@ -1,6 +1,8 @@
 import { answer, may, perform, router } from "../../platform/procedure";
 import { countMatching, discardDeadLetter, replayDeadLetter, replayMatching } from "./commands";
-import { findDeadLetters, findEvents, getChain, getDeadLetterGroups, getEvent, getLinkageMap } from "./queries";
+import { findDeadLetters, getDeadLetterGroups } from "./dead-letters";
+import { findEvents, getChain, getEvent } from "./event-log";
+import { getLinkageMap } from "./linkage-map";
 import {
   Chain,
   ChainOf,

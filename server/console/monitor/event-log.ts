@@ -1,11 +1,10 @@
 import { env } from "../../platform/env";
 import { refused } from "../../platform/errors";
-import type { Flag } from "../../platform/flags";
-import { afterCursor, pageOf, STAMP_AND_UUID } from "../../platform/page";
+import { afterCursor, pageOf } from "../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
 import type { Look } from "../../platform/work";
 import { recordEventReading } from "../record-reading";
-import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindDeadLetters, FindEvents } from "./schema";
+import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindEvents } from "./schema";
 
 type Brief = EventRow["deliveries"][number];
 type JsonStep = EventDetail["deliveries"][number]["steps"][number];
@@ -199,114 +198,5 @@ export async function getChain({ sql, tenantId }: Look, { id }: ChainOf): Promis
         })),
       };
     }),
-  };
-}
-
-type DeadRow = {
-  delivery_id: string;
-  event_id: string;
-  event_type: string;
-  business_key: string | null;
-  linkage: string;
-  starts: number;
-  error_code: string;
-  error_message: string | null;
-  finished_at: Date;
-};
-
-export async function findDeadLetters({ sql, tenantId }: Look, { linkage, eventType, limit, cursor }: FindDeadLetters) {
-  const [at = null, id = null] = afterCursor(cursor, STAMP_AND_UUID)?.split(" ") ?? [];
-  const rows = await sql<DeadRow>`
-    SELECT delivery_id, delivery.event_id, delivery.event_type, event.business_key, linkage, starts, error_code, error_message, finished_at
-    FROM platform.delivery JOIN platform.event ON event.tenant_id = delivery.tenant_id AND event.event_id = delivery.event_id
-    WHERE delivery.tenant_id = ${tenantId} AND state = 'dead' AND (${linkage}::text IS NULL OR linkage = ${linkage})
-      AND (${eventType}::text IS NULL OR delivery.event_type = ${eventType})
-      AND (${at}::timestamptz IS NULL OR (finished_at, delivery_id) < (${at}::timestamptz, ${id}::uuid))
-    ORDER BY finished_at DESC, delivery_id DESC LIMIT ${limit + 1}`;
-  return pageOf(
-    rows,
-    limit,
-    (row) => `${row.finished_at.toISOString()} ${row.delivery_id}`,
-    (row) => ({
-      deliveryId: row.delivery_id,
-      eventId: row.event_id,
-      eventType: row.event_type,
-      businessKey: row.business_key,
-      linkage: row.linkage,
-      attempts: row.starts,
-      lastError: `${row.error_code}: ${row.error_message ?? ""}`,
-      deadAt: row.finished_at.toISOString(),
-    }),
-  );
-}
-
-export async function getDeadLetterGroups({ sql, tenantId }: Look) {
-  type Group = {
-    linkage: string;
-    error_code: string;
-    error_message: string | null;
-    count: number;
-    oldest: Date;
-    event_types: string[];
-  };
-  const rows = await sql<Group>`
-    SELECT linkage, error_code, min(error_message) AS error_message, count(*) AS count, min(finished_at) AS oldest,
-      array_agg(DISTINCT event_type) AS event_types
-    FROM platform.delivery WHERE tenant_id = ${tenantId} AND state = 'dead'
-    GROUP BY linkage, error_code ORDER BY oldest`;
-  const items = rows.map((row) => ({
-    linkage: row.linkage,
-    errorCode: row.error_code,
-    errorMessage: row.error_message ?? "",
-    count: row.count,
-    oldestDeadAt: row.oldest.toISOString(),
-    eventTypes: row.event_types,
-  }));
-  return { items, oldestDeadAt: items[0]?.oldestDeadAt ?? null };
-}
-
-export async function getLinkageMap({ sql, tenantId }: Look) {
-  type MapRow = {
-    linkage: string;
-    flag: Flag;
-    title: string;
-    listens_to: string[];
-    calls: string[];
-    enabled: boolean | null;
-    per_hour: number;
-    lag_p95_ms: number | null;
-    waiting: number;
-    dead: number;
-  };
-  const rows = await sql<MapRow>`
-    SELECT linkage.linkage, linkage.flag, title, listens_to, calls, switch.enabled, per_hour, lag_p95_ms, waiting, dead
-    FROM platform.linkage
-    LEFT JOIN platform.linkage_switch AS switch ON switch.tenant_id = ${tenantId} AND switch.flag = linkage.flag
-    CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE state = 'done') AS per_hour,
-        percentile_cont(0.95) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - created_at) * 1000) FILTER (WHERE state = 'done') AS lag_p95_ms
-      FROM platform.delivery WHERE tenant_id = ${tenantId} AND delivery.linkage = linkage.linkage AND created_at > now() - interval '1 hour'
-    ) AS lately
-    CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE state IN ('pending', 'running')) AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
-      FROM platform.delivery WHERE tenant_id = ${tenantId} AND delivery.flag = linkage.flag AND delivery.linkage = linkage.linkage
-        AND state IN ('pending', 'running', 'dead')
-    ) AS open
-    ORDER BY linkage.flag, linkage.linkage`;
-  const cellsOf = (names: string[]) => [...new Set(names.map((name) => name.split(".")[0] ?? name))];
-  return {
-    items: rows.map((row) => ({
-      linkage: row.linkage,
-      flag: row.flag,
-      title: row.title,
-      listensTo: row.listens_to,
-      fromCells: cellsOf(row.listens_to),
-      toCells: cellsOf(row.calls),
-      enabled: row.enabled ?? env.enabledByDefault(row.flag),
-      perHour: row.per_hour,
-      lagP95Ms: row.lag_p95_ms,
-      waiting: row.waiting,
-      dead: row.dead,
-    })),
   };
 }

@@ -24,6 +24,13 @@ const decimals = (value: number) => {
   return text.split(".")[1]?.length ?? 0;
 };
 
+export const LotNumber = Line(64);
+/** Each serial once: a piece cannot be there twice. */
+export const SerialNumbers = z
+  .array(Line(64))
+  .max(10_000)
+  .refine((serials) => new Set(serials).size === serials.length, "the same serial number twice");
+
 /** 18 digits fit the column, 15 survive a JSON number: the bound keeps every quantity exact on the wire. */
 const MOST = 999_999_999;
 const Decimal6 = z

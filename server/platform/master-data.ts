@@ -1,14 +1,41 @@
 import type { Sql } from "./db";
 import { refused } from "./errors";
 
-/** Refuses SKUs that the item master does not know, naming all of them at once. */
-export async function requireItems(sql: Sql, tenantId: string, skus: readonly string[]): Promise<void> {
-  if (skus.length === 0) return;
+/** What every cell may know of an item. */
+export type ItemFacts = {
+  sku: string;
+  unit: string;
+  tracking: "none" | "lot" | "serial";
+  /** Kept in stock although it is made here: not exploded. */
+  stocked: boolean;
+  backflush: boolean;
+  shelfLifeDays: number | null;
+};
+
+/** The items of these SKUs; refuses those that the item master does not know, naming all of them at once. */
+export async function requireItems(
+  sql: Sql,
+  tenantId: string,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, ItemFacts>> {
+  if (skus.length === 0) return new Map();
   const wanted = [...new Set(skus)];
-  const known = await sql<{
-    sku: string;
-  }>`SELECT sku FROM platform.item WHERE tenant_id = ${tenantId} AND sku = ANY(${wanted})`;
-  if (known.length === wanted.length) return;
-  const found = new Set(known.map(({ sku }) => sku));
+  const known = await sql<ItemFacts>`
+    SELECT sku, unit, tracking, stocked, backflush, shelf_life_days AS "shelfLifeDays" FROM platform.item
+    WHERE tenant_id = ${tenantId} AND sku = ANY(${wanted})`;
+  const found = new Map(known.map((item) => [item.sku, item]));
+  if (found.size === wanted.length) return found;
   throw refused("UNKNOWN_ITEM", { skus: wanted.filter((sku) => !found.has(sku)) });
+}
+
+export async function requireWarehouse(sql: Sql, tenantId: string, warehouseId: string): Promise<void> {
+  const [known] = await sql<{ there: true }>`
+    SELECT true AS there FROM platform.warehouse WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId}`;
+  if (!known) throw refused("UNKNOWN_WAREHOUSE", { warehouseId });
+}
+
+export async function requireWorkshop(sql: Sql, tenantId: string, workshopId: string): Promise<void> {
+  const [known] = await sql<{ there: true }>`
+    SELECT true AS there FROM platform.workshop WHERE tenant_id = ${tenantId} AND workshop_id = ${workshopId}`;
+  if (!known) throw refused("UNKNOWN_REFERENCE", { what: workshopId });
 }

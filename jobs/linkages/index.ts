@@ -1,8 +1,26 @@
 import { eventToLake } from "./all-to-datalake";
 import { contractToApproval, orderToApproval, purchaseOrderToApproval, verdictToSource } from "./all-to-oa";
 import { contractToOrder } from "./crm-to-erp";
+import { orderCancelledToProduction, orderToProduction } from "./erp-to-mes";
 import { quoteToPurchaseOrder, requisitionToRfq } from "./erp-to-srm";
+import { cancelledOrderToOutbound, purchaseToInbound, receivedToPurchase } from "./erp-to-wms";
 import type { Linkage } from "./linkage";
+import {
+  backflushToPicking,
+  cancelledProductionToPicking,
+  pickingToIssue,
+  productionToInbound,
+  productionToPicking,
+  receivedToOrder,
+  receivedToProduction,
+} from "./mes-to-wms";
+import {
+  deliveryToOrders,
+  exceptionsToReturn,
+  rejectionToReturn,
+  salesToOrderProgress,
+  salesToShipment,
+} from "./wms-to-tms";
 
 /** Everything that happens by itself. */
 export const LINKAGES: readonly Linkage[] = [
@@ -13,5 +31,22 @@ export const LINKAGES: readonly Linkage[] = [
   orderToApproval,
   purchaseOrderToApproval,
   verdictToSource,
+  orderToProduction,
+  orderCancelledToProduction,
+  productionToPicking,
+  cancelledProductionToPicking,
+  backflushToPicking,
+  pickingToIssue,
+  productionToInbound,
+  receivedToProduction,
+  receivedToOrder,
+  salesToShipment,
+  salesToOrderProgress,
+  deliveryToOrders,
+  exceptionsToReturn,
+  rejectionToReturn,
+  purchaseToInbound,
+  receivedToPurchase,
+  cancelledOrderToOutbound,
   eventToLake,
 ];

@@ -10,8 +10,20 @@ export type Call = Cells & { at(step: string): Cells };
 
 export type LinkageSettings = { workshopId: string; warehouseId: string };
 
-/** Why nothing was done, in a word the monitor translates. */
-export type Note = "noSource" | "sourceEnded" | "cellNotHere" | "doneByHand";
+/** Why nothing was done, or not all, in a word the monitor translates. */
+type Word =
+  | "noSource"
+  | "sourceEnded"
+  | "cellNotHere"
+  | "doneByHand"
+  | "noMaterials"
+  | "nothingGood"
+  | "noLines"
+  | "notAllYet"
+  | "startedLeft"
+  | "shippedLeft";
+/** The word, and after it the documents it is about. */
+export type Note = Word | `${Word}: ${string}`;
 
 type Run<Payload> = (event: OccurredEvent<Payload>, call: Call, settings: LinkageSettings) => Promise<Note | undefined>;
 
@@ -40,15 +52,43 @@ export function linkage(definition: object): Linkage {
   return definition as Linkage;
 }
 
+const refusalIn = (error: unknown): Refused | undefined => {
+  const cause = error instanceof Error && error.cause instanceof Refused ? error.cause : error;
+  return cause instanceof Refused ? cause : undefined;
+};
+
 /** A document that was called off meanwhile takes no status any more; that is no failure. */
 export async function unlessEnded(step: Promise<unknown>): Promise<Note | undefined> {
   try {
     await step;
     return undefined;
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Refused ? error.cause : error;
-    if (cause instanceof Refused && cause.code === "STATE_CONFLICT" && cause.facts.reason === "ended")
-      return "sourceEnded";
+    const refusal = refusalIn(error);
+    if (refusal?.code === "STATE_CONFLICT" && refusal.facts.reason === "ended") return "sourceEnded";
     throw error;
   }
 }
+
+/** What another system knows under that id, or nothing: it may keep its documents elsewhere. */
+export async function ifKnown<Document>(step: Promise<Document>): Promise<Document | undefined> {
+  try {
+    return await step;
+  } catch (error) {
+    if (refusalIn(error)?.code === "NOT_FOUND") return undefined;
+    throw error;
+  }
+}
+
+/** Calls a document off; whether it stands now, because it had gone too far. */
+export async function tooLate(step: Promise<unknown>): Promise<boolean> {
+  try {
+    await step;
+    return false;
+  } catch (error) {
+    if (refusalIn(error)?.code === "STATE_CONFLICT") return true;
+    throw error;
+  }
+}
+
+export const about = (word: Word, documents: readonly string[]): Note | undefined =>
+  documents.length > 0 ? `${word}: ${documents.join(", ")}` : undefined;

@@ -7,8 +7,11 @@ import { CATALOGUE } from "./catalogue";
 import { crm } from "./crm/router";
 import { datalake } from "./datalake/router";
 import { erp } from "./erp/router";
+import { mes } from "./mes/router";
 import { oa } from "./oa/router";
 import { srm } from "./srm/router";
+import { tms } from "./tms/router";
+import { wms } from "./wms/router";
 
 /** The roster: every cell that is built in, beside what the console itself offers. */
 export const appRouter = router({
@@ -16,6 +19,9 @@ export const appRouter = router({
   erp,
   oa,
   srm,
+  tms,
+  mes,
+  wms,
   datalake,
   events: events(CATALOGUE),
   monitor,

@@ -48,13 +48,14 @@ export const Currency = z
   .regex(/^[A-Z]{3}$/, "three letters of ISO 4217")
   .default("CNY");
 
+const isYear = (moment: Date) => moment.getUTCFullYear() >= 1 && moment.getUTCFullYear() <= 9999;
 /** A moment that PostgreSQL and JavaScript can both hold: no year 0, no offset beyond the world's. */
 export const Time = z.iso
   .datetime({ offset: true, abort: true })
   .max(40, { abort: true })
   .refine(
-    (text) => Number(text.slice(0, 4)) > 0 && Math.abs(Number(/([+-]\d\d):\d\d$/.exec(text)?.[1] ?? 0)) <= 14,
-    "a year from 1 and an offset of at most 14 hours",
+    (text) => isYear(new Date(text)) && Math.abs(Number(/([+-]\d\d):\d\d$/.exec(text)?.[1] ?? 0)) <= 14,
+    "a year from 1 to 9999, in UTC too, and an offset of at most 14 hours",
   );
 
 /** What every list takes. A query string brings text, a form brings numbers: both are read. */
@@ -69,6 +70,11 @@ export const StatusFilter = (statuses: readonly number[]) =>
     .int()
     .refine((value) => statuses.includes(value), `one of ${statuses.join(", ")}`)
     .optional();
+
+/** Yes or no in a filter. */
+export const YesNoFilter = z
+  .union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")])
+  .optional();
 
 export const ListOf = <Row extends z.ZodType>(row: Row) =>
   z.object({ items: z.array(row), nextCursor: z.string().nullable() });

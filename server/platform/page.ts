@@ -22,12 +22,34 @@ export function afterCursor(cursor: string | undefined, shape = PRINTABLE): stri
   if (cursor === undefined) return undefined;
   const key = Buffer.from(cursor, "base64url").toString("utf8");
   if (toCursor(key) !== cursor || !shape.test(key) || !isSound(key)) {
-    throw refused("VALIDATION_FAILED", {
-      issue: "cursor",
-      issues: [{ path: "cursor", message: "not a cursor of this list" }],
-    });
+    throw notOurs();
   }
   return key;
+}
+
+const notOurs = () =>
+  refused("VALIDATION_FAILED", { issue: "cursor", issues: [{ path: "cursor", message: "not a cursor of this list" }] });
+
+/**
+ * For lists that are ordered by names: those of the last row, as many as the order has, or none on the first page. Where
+ * the first is a moment, it must be one.
+ */
+export function namesAfter(cursor: string | undefined, count: number, { from }: { from?: "a moment" } = {}): string[] {
+  const key = afterCursor(cursor, /^\[".{0,600}"\]$/u);
+  if (key === undefined) return [];
+  const names = parsed(key);
+  if (!Array.isArray(names) || names.length !== count || names.some((name) => typeof name !== "string"))
+    throw notOurs();
+  if (from === "a moment" && !(STAMP.test(`${names[0]} `) && isSound(`${names[0]} `))) throw notOurs();
+  return names as string[];
+}
+
+function parsed(key: string): unknown {
+  try {
+    return JSON.parse(key);
+  } catch {
+    throw notOurs();
+  }
 }
 
 /** One row more than asked for tells whether there is a next page. */

@@ -55,7 +55,7 @@ export const GRANTS = {
   "mes.plans.write": ["admin", "planner"],
   "mes.orders.read": everyone,
   "mes.orders.create": ["admin", "planner"],
-  "mes.orders.set-status": ["admin", "planner"],
+  "mes.orders.run": ["admin", "planner"],
   "mes.reports.write": ["admin", "planner", "warehouse"],
   "mes.issues.write": ["admin", "planner", "warehouse"],
   "mes.inbounds.write": ["admin", "planner", "warehouse"],

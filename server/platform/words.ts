@@ -30,8 +30,14 @@ const WORDS: Record<ErrorCode, Words> = {
   STOCK_INSUFFICIENT: { "zh-CN": "库存不足，未做任何更改。", en: "Not enough stock; nothing was changed." },
   OVER_RECEIPT: { "zh-CN": "收货数量超出未收数量。", en: "More than the line's open quantity was received." },
   OVER_SHIP: { "zh-CN": "发货数量超出未发数量。", en: "More than the line's open quantity would be shipped." },
-  SERIAL_DUPLICATE: { "zh-CN": "序列号已在库。", en: "The serial is in stock already." },
-  SERIAL_UNKNOWN: { "zh-CN": "序列号不在库。", en: "The serial is not in stock." },
+  SERIAL_DUPLICATE: {
+    "zh-CN": "序列号已存在，不能重复使用：{serialNumbers}",
+    en: "These serial numbers are in use already: {serialNumbers}",
+  },
+  SERIAL_UNKNOWN: {
+    "zh-CN": "序列号不在库或不在此处：{serialNumbers}",
+    en: "These serial numbers are not in stock, or not there: {serialNumbers}",
+  },
   IDEMPOTENCY_MISMATCH: {
     "zh-CN": "同一编号已用于另一内容，请换一个编号再发：{what}",
     en: "This id was already used for something else; send it again under a new id: {what}",
@@ -77,11 +83,54 @@ const REASONS: Record<string, Words> = {
   origin: { "zh-CN": "请求来自其他网站", en: "the request comes from another site" },
   ended: { "zh-CN": "单据已终止，不再接受其他状态", en: "it has ended and takes no other status" },
   signed: { "zh-CN": "合同已在另一时间签署", en: "it was signed at another moment already" },
+  documentClosed: { "zh-CN": "单据已完成或已取消", en: "the document is completed or cancelled" },
+  noLines: { "zh-CN": "单据还没有明细行", en: "the document has no lines yet" },
+  goodsArrived: {
+    "zh-CN": "已有货物入库，请冲销收货或短收关闭",
+    en: "goods have arrived: take the receipt back, or close it short",
+  },
+  nothingArrived: { "zh-CN": "尚未收货，请直接取消", en: "nothing has arrived yet: cancel it instead" },
+  shipped: { "zh-CN": "已经发货", en: "it has been shipped already" },
+  notShipped: { "zh-CN": "尚未发货", en: "it has not been shipped yet" },
+  signedFor: { "zh-CN": "客户已签收，请走退货入库", en: "it was signed for: let it come back as a return" },
+  linesLeft: {
+    "zh-CN": "未包含全部明细；只发部分请注明允许部分发货",
+    en: "lines are left over: allow a partial shipment, or ship them too",
+  },
+  notCounting: { "zh-CN": "盘点已提交或已结束", en: "the count has been handed in or has ended" },
+  nothingCounted: { "zh-CN": "还没有录入任何盘点数量", en: "nothing has been counted yet" },
+  notSubmitted: { "zh-CN": "盘点尚未提交", en: "the count has not been handed in" },
+  ownCount: { "zh-CN": "盘点人不能审批自己的盘点", en: "who counted does not approve the count" },
+  lotOnHold: { "zh-CN": "批次 {lotNumber} 已冻结", en: "lot {lotNumber} is on hold" },
+  lotExpired: { "zh-CN": "批次 {lotNumber} 已过期", en: "lot {lotNumber} has expired" },
+  allocateOrPick: {
+    "zh-CN": "请用分配或拣货来改变此状态",
+    en: "allocating and picking move it there, not a written status",
+  },
   delivered: { "zh-CN": "订单已送达，不能取消", en: "it has been delivered and cannot be cancelled" },
   rfqClosed: { "zh-CN": "询价单已定标或已关闭", en: "the request for quotation has been awarded or closed" },
   decided: { "zh-CN": "已有相反的审批结论", en: "the opposite verdict was given already" },
   notDead: { "zh-CN": "这条投递不在死信中", en: "this delivery is not in the dead letters" },
   lastAdmin: { "zh-CN": "至少要保留一名在用的管理员", en: "at least one active administrator must remain" },
+  started: { "zh-CN": "工单已开工", en: "work on it has begun" },
+  completed: { "zh-CN": "工单已完工", en: "it has been completed" },
+  overPlan: {
+    "zh-CN": "报工超出计划：计划 {planned}，已报 {reported}，本次 {asked}",
+    en: "more than planned: {planned} planned, {reported} reported already, {asked} now",
+  },
+  overIssue: {
+    "zh-CN": "超出工单用量：需 {required}，已领 {issued}，本次 {asked}。超领请填写原因",
+    en: "more than the order needs: {required} needed, {issued} issued already, {asked} now; an over-issue takes a reason",
+  },
+  overReported: {
+    "zh-CN": "入库超出报工合格数：合格 {reported}，已入库 {received}，本次 {asked}",
+    en: "more than was reported good: {reported} good, {received} received already, {asked} now",
+  },
+  deliveryConfirmed: { "zh-CN": "运单已签收，不能再拒收", en: "it has been signed for and cannot be refused any more" },
+  deliveryRefused: {
+    "zh-CN": "收货方已拒收，不能再签收",
+    en: "the receiver has refused it and cannot sign for it any more",
+  },
   revoked: { "zh-CN": "令牌已吊销", en: "the token is revoked already" },
 };
 

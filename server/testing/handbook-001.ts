@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aPlant, drained, eventually, type Plant } from "./plant";
-import { type RunningPlant, startPlant } from "./stream";
+import { drained, eventually } from "./plant";
+import { inRunningPlant, type RunningPlant } from "./stream";
 
 type Approval = { instanceId: string; status: number; typeCode: string };
 type Order = {
@@ -20,20 +20,6 @@ type PurchaseOrder = {
   totalAmountCents: number;
   lines: { materialSku: string; quantity: number }[];
 };
-
-/** Runs with a plant of its own whose processes end with the test. */
-async function inPlant(
-  env: Record<string, string>,
-  act: (running: RunningPlant, plant: Plant) => Promise<void>,
-): Promise<void> {
-  const plant = await aPlant();
-  const running = await startPlant(plant, env);
-  try {
-    await act(running, plant);
-  } finally {
-    await running.stop();
-  }
-}
 
 let contracts = 0;
 async function signContract(running: RunningPlant): Promise<Contract> {
@@ -63,7 +49,7 @@ async function decide(running: RunningPlant, typeCode: string, sourceId: string,
 /** Handbook 001, chapter 2, over REST with real processes, on whichever queue the environment names. */
 export function handbook001(env: () => Record<string, string>): void {
   test("2.1 a signed contract becomes a sales order, and both pass their approval", async () => {
-    await inPlant(env(), async (running, plant) => {
+    await inRunningPlant(env(), async (running, plant) => {
       const { contractId } = await signContract(running);
       const order = await running.one<Order>(`/erp/orders?contractId=${contractId}`);
       expect(order).toMatchObject({
@@ -92,7 +78,7 @@ export function handbook001(env: () => Record<string, string>): void {
   });
 
   test("2.2 a requisition becomes an enquiry, the awarded quote a purchase order that is approved", async () => {
-    await inPlant(env(), async (running, plant) => {
+    await inRunningPlant(env(), async (running, plant) => {
       const wanted = [{ materialSku: "SKU001", quantity: 100 }];
       const { requisitionId } = await running.post<{ requisitionId: string }>("/erp/mm/purchase-requisitions", {
         demandDesc: "Impellers",
@@ -122,7 +108,7 @@ export function handbook001(env: () => Record<string, string>): void {
   });
 
   test("2.3 what is refused goes back as refused: contract 3, sales order 8, purchase order 8", async () => {
-    await inPlant(env(), async (running) => {
+    await inRunningPlant(env(), async (running) => {
       const { contractId } = await signContract(running);
       const { orderId } = await running.one<Order>(`/erp/orders?contractId=${contractId}`);
       const { poId } = await running.post<PurchaseOrder>("/erp/mm/purchase-orders", {
@@ -148,7 +134,7 @@ export function handbook001(env: () => Record<string, string>): void {
   });
 
   test("3 a switch that is off holds its linkage back and no other; switched on again, what was skipped is run", async () => {
-    await inPlant(env(), async (running, plant) => {
+    await inRunningPlant(env(), async (running, plant) => {
       await running.patch("/api/admin/linkages/LINK_CRM_TO_ERP", { enabled: false, reason: "Stock-taking" });
       const { contractId } = await signContract(running);
       await running.one<Approval>(`/oa/approvals?typeCode=contract&sourceId=${contractId}`);
@@ -161,7 +147,7 @@ export function handbook001(env: () => Record<string, string>): void {
   });
 
   test("4 an order somebody has typed in for the contract already is taken as it is", async () => {
-    await inPlant(env(), async (running, plant) => {
+    await inRunningPlant(env(), async (running, plant) => {
       await running.patch("/api/admin/linkages/LINK_CRM_TO_ERP", { enabled: false, reason: "Stock-taking" });
       const { contractId } = await signContract(running);
       await drained(plant);

@@ -81,8 +81,12 @@ export function useRecordWords() {
   );
 }
 
-/** Why a linkage did nothing, where it gave a name for the reason. */
+/** Why a linkage did nothing, or not all, where it gave a name for the reason; the documents it left follow the word. */
 export function useNoteWords() {
   const messages = useMessages();
-  return (note: string) => wordsAt(messages, ["notes", note]) ?? note;
+  return (note: string) => {
+    const [word = "", documents] = note.split(": ");
+    const words = wordsAt(messages, ["notes", word]) ?? word;
+    return documents === undefined ? words : `${words}: ${documents}`;
+  };
 }

@@ -631,6 +631,10 @@ ALTER TABLE "wms"."outbound_line" ADD CONSTRAINT "outbound_line_tenant_id_order_
 -- AddForeignKey
 ALTER TABLE "wms"."stock_count_line" ADD CONSTRAINT "stock_count_line_tenant_id_count_id_fkey" FOREIGN KEY ("tenant_id", "count_id") REFERENCES "wms"."stock_count"("tenant_id", "count_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+CREATE INDEX "production_order_tenant_id_plan_id_idx" ON "mes"."production_order"("tenant_id", "plan_id");
+CREATE INDEX "production_order_tenant_id_workshop_id_order_id_idx" ON "mes"."production_order"("tenant_id", "workshop_id", "order_id");
+CREATE INDEX "serial_in_cart" ON "wms"."serial"("tenant_id", "picked_for") WHERE (picked_for IS NOT NULL);
+
 -- What Prisma cannot say.
 CALL platform.wall_off('erp.sales_order_progress');
 DO $$
@@ -740,3 +744,17 @@ BEGIN
   END LOOP;
   PERFORM set_config('app.tenant_id', '', true);
 END $$;
+
+-- A moment as JSON carries it.
+CREATE FUNCTION platform.iso(moment timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+
+-- What a document put on shelves or took from them, as its lines tell it; corrections are told by the ledger alone.
+CREATE FUNCTION wms.moved_lines(tenant text, document text) RETURNS json LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN coalesce((
+    SELECT json_agg(json_build_object('lineId', line_id, 'sku', sku, 'lotNumber', nullif(lot_number, ''), 'quantity', trim_scale(abs(delta)),
+      'locationCode', location_code, 'serialNumbers', coalesce((
+        SELECT json_agg(serial_number ORDER BY serial_number) FROM wms.serial_movement AS serial
+        WHERE serial.tenant_id = tenant AND serial.movement_id = ledger.movement_id), '[]')) ORDER BY seq)
+    FROM wms.stock_ledger AS ledger
+    WHERE ledger.tenant_id = tenant AND document_id = document AND reason IN ('receipt', 'shipment') AND left(location_code, 1) <> '@'), '[]');

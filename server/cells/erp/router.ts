@@ -4,6 +4,7 @@ import { createItem } from "./commands/create-item";
 import { createOrder } from "./commands/create-order";
 import { createPurchaseOrder } from "./commands/create-purchase-order";
 import { createPurchaseRequisition } from "./commands/create-purchase-requisition";
+import { recordProgress } from "./commands/record-progress";
 import { setOrderStatus } from "./commands/set-order-status";
 import { setPurchaseOrderStatus } from "./commands/set-purchase-order-status";
 import { updateItem } from "./commands/update-item";
@@ -40,6 +41,7 @@ import {
   PurchaseRequisition,
   PurchaseRequisitionKey,
   PurchaseRequisitionPage,
+  RecordProgress,
   SalesOrder,
   SetOrderStatus,
   SetPurchaseOrderStatus,
@@ -51,6 +53,11 @@ const order = {
   customerId: "CUST-001",
   totalAmountCents: 120_000,
   orderLines: [{ productSku: "SKU001", quantity: 10, unitPriceCents: 12_000 }],
+};
+const progress = {
+  stage: "produced",
+  sourceId: "MO-000042",
+  lines: [{ productSku: "SKU001", plannedQuantity: 10, quantity: 10 }],
 };
 
 const requisition = {
@@ -117,6 +124,14 @@ export const erp = router({
       .input(CancelOrder)
       .output(answers(ChangedOrder))
       .mutation(perform(cancelOrder)),
+    recordProgress: may("erp.orders.record-progress")
+      .rest("POST /erp/orders/{orderId}/progress", {
+        summary: "Tell what was produced, shipped or delivered of an order",
+        example: progress,
+      })
+      .input(RecordProgress)
+      .output(answers(ChangedOrder))
+      .mutation(perform(recordProgress)),
   }),
   purchaseRequisitions: router({
     create: may("erp.requisitions.create")

@@ -1,4 +1,10 @@
-import { ORDER_STATUS, type OrderStatus, PURCHASE_ORDER_STATUS, type PurchaseOrderStatus } from "./schema";
+import {
+  ORDER_STATUS,
+  type OrderStatus,
+  type ProgressStage,
+  PURCHASE_ORDER_STATUS,
+  type PurchaseOrderStatus,
+} from "./schema";
 
 /** Statuses only move forward: a late or repeated message changes nothing. */
 export type StatusMove = "forward" | "nothing" | "refused";
@@ -31,6 +37,13 @@ export const hasEnded = sale.hasEnded;
 /** What is delivered cannot be called off; what has ended already has ended. */
 export const canCancel = sale.canEnd;
 export const statusMove = sale.move;
+
+/** Where an order stands once a stage covers all of it. Having left the house is not a state of its own. */
+export const statusOnceCovered: Record<ProgressStage, OrderStatus | null> = {
+  produced: ORDER_STATUS.produced,
+  shipped: null,
+  delivered: ORDER_STATUS.delivered,
+};
 
 /** What has been received is neither rejected nor cancelled any more. */
 export const purchaseStatusMove = purchase.move;

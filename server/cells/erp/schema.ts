@@ -92,7 +92,15 @@ export const SalesOrder = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   orderLines: z.array(
-    z.object({ lineId: z.string(), productSku: z.string(), quantity: z.number(), unitPriceCents: z.int().nullable() }),
+    z.object({
+      lineId: z.string(),
+      productSku: z.string(),
+      quantity: z.number(),
+      unitPriceCents: z.int().nullable(),
+      producedQuantity: z.number(),
+      shippedQuantity: z.number(),
+      deliveredQuantity: z.number(),
+    }),
   ),
 });
 export type SalesOrder = z.infer<typeof SalesOrder>;
@@ -119,6 +127,21 @@ export type SetOrderStatus = z.infer<typeof SetOrderStatus>;
 
 export const CancelOrder = z.strictObject({ orderId: Id, reason: Line(500) });
 export type CancelOrder = z.infer<typeof CancelOrder>;
+
+export const PROGRESS_STAGES = ["produced", "shipped", "delivered"] as const;
+export type ProgressStage = (typeof PROGRESS_STAGES)[number];
+
+export const RecordProgress = z.strictObject({
+  orderId: Id,
+  stage: z.enum(PROGRESS_STAGES),
+  /** The document that tells: a production order, an outbound order, a shipment. */
+  sourceId: Id,
+  lines: z
+    .array(z.strictObject({ productSku: Sku, plannedQuantity: QuantityOrZero.optional(), quantity: QuantityOrZero }))
+    .min(1)
+    .max(500),
+});
+export type RecordProgress = z.infer<typeof RecordProgress>;
 
 export const FindOrders = z.strictObject({
   ...Page,
@@ -159,7 +182,7 @@ export type CreatePurchaseRequisition = z.infer<typeof CreatePurchaseRequisition
 export const PurchaseRequisitionKey = z.strictObject({ requisitionId: Id });
 export type PurchaseRequisitionKey = z.infer<typeof PurchaseRequisitionKey>;
 
-export const FindPurchaseRequisitions = z.strictObject(Page);
+export const FindPurchaseRequisitions = z.strictObject({ ...Page, q: z.string().max(100).optional() });
 export type FindPurchaseRequisitions = z.infer<typeof FindPurchaseRequisitions>;
 
 /** The numbers the contract gives a purchase order's states. */
@@ -215,5 +238,6 @@ export const FindPurchaseOrders = z.strictObject({
   supplierId: Id.optional(),
   quoteId: Id.optional(),
   requisitionId: Id.optional(),
+  q: z.string().max(100).optional(),
 });
 export type FindPurchaseOrders = z.infer<typeof FindPurchaseOrders>;

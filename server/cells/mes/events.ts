@@ -10,6 +10,13 @@ export const productionOrderCreated = defineEvent(
   { about: "orderId", key: "orderNo" },
 );
 
+/** Somebody has begun: by hand, or with the first report. */
+export const productionOrderStarted = defineEvent(
+  "mes.production_order.started",
+  { orderId: Id, orderNo: Id, productSku: Sku },
+  { about: "orderId", key: "orderNo" },
+);
+
 export const productionReported = defineEvent(
   "mes.production.reported",
   {
@@ -35,5 +42,18 @@ export const productionOrderCompleted = defineEvent(
 export const productionOrderCancelled = defineEvent(
   "mes.production_order.cancelled",
   { orderId: Id, orderNo: Id, productSku: Sku },
+  { about: "orderId", key: "orderNo" },
+);
+
+/** What a report used up of the materials that nobody picks: to be taken off the shelf now. */
+export const backflushDue = defineEvent(
+  "mes.backflush.due",
+  {
+    orderId: Id,
+    reportId: Id,
+    orderNo: Id,
+    // A product of quantities may be more than one posting can move: that is for the shelf to refuse.
+    lines: z.array(z.object({ materialSku: Sku, quantity: z.number().positive() })),
+  },
   { about: "orderId", key: "orderNo" },
 );

@@ -28,6 +28,9 @@ export async function createOrder(work: Work, input: CreateOrder): Promise<Sales
       productSku: line.productSku,
       quantity: line.quantity,
       unitPriceCents: line.unitPriceCents ?? null,
+      producedQuantity: 0,
+      shippedQuantity: 0,
+      deliveredQuantity: 0,
     })),
   };
   // One statement for head and lines: this is the busiest write of the office.

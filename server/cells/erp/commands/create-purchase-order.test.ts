@@ -122,6 +122,18 @@ describe("the list of purchase orders", () => {
     expect((await door.ask(`GET ${PATH}?status=4`, { token: theirs })).status).toBe(400);
   });
 
+  test("is searched by a part of the order's number or of the supplier", async () => {
+    const own = await aPlant();
+    const { create, list } = own.ask().erp.purchaseOrders;
+    const steel = await create({ supplierId: "SUP-STEEL", totalAmountCents: 1 });
+    const pumps = await create({ supplierId: "SUP-PUMPS", totalAmountCents: 1 });
+    const found = async (q: string) => (await list({ q })).items.map(({ poId }) => poId);
+    for (const q of ["steel", steel.documentNo.toLowerCase()]) expect([q, await found(q)]).toEqual([q, [steel.poId]]);
+    expect(await found("sup-")).toEqual([pumps.poId, steel.poId]);
+    expect(await found("' OR 1=1 --")).toEqual([]);
+    expect((await list({ q: "steel", supplierId: "SUP-PUMPS" })).items).toEqual([]);
+  });
+
   test("walked in pages shows every order once", async () => {
     const own = await aPlant();
     for (let at = 0; at < 5; at++) {

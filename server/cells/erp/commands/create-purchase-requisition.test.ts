@@ -101,6 +101,18 @@ describe("a purchase requisition", () => {
     expect((await other.ask().erp.purchaseRequisitions.list({})).items).toEqual([]);
   });
 
+  test("is found by a part of its number or of what is needed", async () => {
+    const own = await aPlant();
+    const { create, list } = own.ask().erp.purchaseRequisitions;
+    const coils = await create({ ...need, demandDesc: "Steel coils, 冷轧" });
+    const pumps = await create({ ...need, demandDesc: "Gear pumps" });
+    const found = async (q: string) => (await list({ q })).items.map(({ requisitionId }) => requisitionId);
+    for (const q of ["STEEL", "冷轧", coils.requisitionNo.toLowerCase()])
+      expect([q, await found(q)]).toEqual([q, [coils.requisitionId]]);
+    expect(await found("PR-")).toEqual([pumps.requisitionId, coils.requisitionId]);
+    expect(await found("' OR 1=1 --")).toEqual([]);
+  });
+
   test("asked for twice under one request id is made once", async () => {
     const before = (await made()).length;
     const ask = () => door.ask(`POST ${PATH}`, { token, body: need, id: "week-48" });

@@ -4,7 +4,11 @@ import { afterCursor, pageOf } from "../../../platform/page";
 import type { Look } from "../../../platform/work";
 import { type FindItems, Item, type ItemKey } from "../schema";
 
-export const shownItem = (row: ItemRow): Item =>
+/** As Prisma reads it, or as PostgreSQL gives it: exact numbers come as text, whole ones as numbers. */
+type Exact = "safetyStock" | "standardCostCents";
+type Row = Omit<ItemRow, Exact | "tenantId"> & Record<Exact, unknown>;
+
+export const shownItem = (row: Row): Item =>
   Item.parse({
     ...row,
     safetyStock: row.safetyStock === null ? null : Number(row.safetyStock),
@@ -14,7 +18,10 @@ export const shownItem = (row: ItemRow): Item =>
   });
 
 export async function getItem(look: Look, { sku }: ItemKey): Promise<Item> {
-  const row = await look.tx.item.findUnique({ where: { tenantId_sku: { tenantId: look.tenantId, sku } } });
+  const [row] = await look.sql<Row>`
+    SELECT sku, name, unit, tracking, status, stocked, backflush, shelf_life_days AS "shelfLifeDays",
+      safety_stock AS "safetyStock", standard_cost_cents AS "standardCostCents", created_at AS "createdAt", updated_at AS "updatedAt"
+    FROM platform.item WHERE tenant_id = ${look.tenantId} AND sku = ${sku}`;
   if (!row) throw refused("NOT_FOUND", { what: sku });
   return shownItem(row);
 }
@@ -32,7 +39,10 @@ export async function findItems(look: Look, { limit, cursor, q, status, tracking
       ...(q
         ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] }
         : {}),
-      ...(createdAt ? { AND: [{ OR: [{ createdAt: { lt: createdAt } }, { createdAt, sku: { gt: sku } }] }] } : {}),
+      // The first condition is in the second; it lets the index begin there instead of at the newest item.
+      ...(createdAt
+        ? { AND: [{ createdAt: { lte: createdAt } }, { OR: [{ createdAt: { lt: createdAt } }, { sku: { gt: sku } }] }] }
+        : {}),
     },
     orderBy: [{ createdAt: "desc" }, { sku: "asc" }],
     take: limit + 1,

@@ -38,10 +38,21 @@ export async function getPurchaseRequisition(
   return shownRequisition(row);
 }
 
-export async function findPurchaseRequisitions(look: Look, { limit, cursor }: FindPurchaseRequisitions) {
+export async function findPurchaseRequisitions(look: Look, { limit, cursor, q }: FindPurchaseRequisitions) {
   const after = afterCursor(cursor);
   const rows = await look.tx.purchaseRequisition.findMany({
-    where: { tenantId: look.tenantId, ...(after ? { requisitionId: { lt: after } } : {}) },
+    where: {
+      tenantId: look.tenantId,
+      ...(q
+        ? {
+            OR: [
+              { requisitionNo: { contains: q, mode: "insensitive" } },
+              { demandDesc: { contains: q, mode: "insensitive" } },
+            ],
+          }
+        : {}),
+      ...(after ? { requisitionId: { lt: after } } : {}),
+    },
     include: withLines,
     orderBy: { requisitionId: "desc" },
     take: limit + 1,
@@ -82,7 +93,7 @@ export async function lockedPurchaseOrder(work: Work, poId: string): Promise<Pur
 
 export async function findPurchaseOrders(
   look: Look,
-  { limit, cursor, status, supplierId, quoteId, requisitionId }: FindPurchaseOrders,
+  { limit, cursor, status, supplierId, quoteId, requisitionId, q }: FindPurchaseOrders,
 ) {
   const after = afterCursor(cursor);
   const rows = await look.tx.purchaseOrder.findMany({
@@ -92,6 +103,14 @@ export async function findPurchaseOrders(
       supplierId,
       quoteId,
       requisitionId,
+      ...(q
+        ? {
+            OR: [
+              { documentNo: { contains: q, mode: "insensitive" } },
+              { supplierId: { contains: q, mode: "insensitive" } },
+            ],
+          }
+        : {}),
       ...(after ? { poId: { lt: after } } : {}),
     },
     include: withLines,

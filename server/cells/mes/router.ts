@@ -1,0 +1,273 @@
+import { answer, answers, may, perform, router } from "../../platform/procedure";
+import { cancelProductionOrder } from "./commands/cancel-production-order";
+import { createBom } from "./commands/create-bom";
+import { createProductionOrder } from "./commands/create-production-order";
+import { createProductionPlan } from "./commands/create-production-plan";
+import { createWorkshop } from "./commands/create-workshop";
+import { issueMaterial } from "./commands/issue-material";
+import { receiveProduction } from "./commands/receive-production";
+import { reportByWorkOrder, reportProduction } from "./commands/report-production";
+import { setProductionOrderStatus } from "./commands/set-production-order-status";
+import { findBoms, getBom, getBomTree } from "./queries/boms";
+import { findMaterialIssues } from "./queries/material-issues";
+import { getMaterialRequirements } from "./queries/material-requirements";
+import { findProductionInbounds, getProductionInbound } from "./queries/production-inbounds";
+import { findProductionOrders, getProductionOrder } from "./queries/production-orders";
+import { findProductionPlans, getProductionPlan } from "./queries/production-plans";
+import { findProductionReports } from "./queries/production-reports";
+import { traceLot, traceOrder, traceSerial } from "./queries/trace";
+import { findWorkshops, getWorkshop } from "./queries/workshops";
+import {
+  Bom,
+  BomKey,
+  BomPage,
+  BomTree,
+  BookedReport,
+  CancelProductionOrder,
+  ChangedProductionOrder,
+  CreateBom,
+  CreateProductionOrder,
+  CreateProductionPlan,
+  CreateWorkshop,
+  FindBoms,
+  FindOfOrder,
+  FindProductionInbounds,
+  FindProductionOrders,
+  FindProductionPlans,
+  FindWorkshops,
+  IssueMaterial,
+  LotTrace,
+  MaterialIssue,
+  MaterialIssuePage,
+  MaterialRequirements,
+  OrderTrace,
+  ProductionInbound,
+  ProductionInboundKey,
+  ProductionInboundPage,
+  ProductionOrder,
+  ProductionOrderKey,
+  ProductionOrderPage,
+  ProductionPlan,
+  ProductionPlanKey,
+  ProductionPlanPage,
+  ProductionReportPage,
+  ReceiveProduction,
+  ReportByWorkOrder,
+  ReportProduction,
+  SerialTrace,
+  SetProductionOrderStatus,
+  TraceLot,
+  TraceOrder,
+  TraceSerial,
+  Workshop,
+  WorkshopKey,
+  WorkshopPage,
+} from "./schema";
+
+const bom = {
+  productSku: "PUMP-2BAR",
+  version: "V1.1",
+  lines: [
+    { materialSku: "HOUSING-02", quantity: 1 },
+    { materialSku: "BOLT-M6", quantity: 8, scrapRate: 0.02, substitutes: ["BOLT-M6-A2"] },
+  ],
+};
+const plan = { planNo: "PLAN-2026-48", productSku: "PUMP-2BAR", plannedQty: 200, planDate: "2026-11-30" };
+const order = {
+  workshopId: "WS01",
+  orderNo: "SO-000042",
+  productSku: "PUMP-2BAR",
+  quantity: 50,
+  dueDate: "2026-12-04",
+};
+const report = {
+  goodQty: 12,
+  defectQty: 1,
+  defectTypes: ["scratched"],
+  stationId: "ST-03",
+  shift: "early",
+  lotNumber: "L20261130-1",
+};
+const issue = { materialSku: "BOLT-M6", quantity: 400, lotNumber: "B-7731" };
+const inbound = { productionOrderId: "0199…", productSku: "PUMP-2BAR", quantity: 12, lotNumber: "L20261130-1" };
+
+export const mes = router({
+  workshops: router({
+    create: may("mes.workshops.write")
+      .rest("POST /mes/workshops", {
+        summary: "Add a workshop",
+        example: { workshopId: "WS02", name: "Final assembly" },
+      })
+      .input(CreateWorkshop)
+      .output(answers(Workshop))
+      .mutation(perform(createWorkshop)),
+    get: may("mes.workshops.read")
+      .rest("GET /mes/workshops/{workshopId}", { summary: "One workshop" })
+      .input(WorkshopKey)
+      .output(answers(Workshop))
+      .query(answer(getWorkshop)),
+    list: may("mes.workshops.read")
+      .rest("GET /mes/workshops", { summary: "Workshops, newest first" })
+      .input(FindWorkshops)
+      .output(answers(WorkshopPage))
+      .query(answer(findWorkshops)),
+  }),
+  boms: router({
+    create: may("mes.boms.write")
+      .rest("POST /mes/boms", { summary: "Write down a version of what a product is made of", example: bom })
+      .input(CreateBom)
+      .output(answers(Bom))
+      .mutation(perform(createBom)),
+    get: may("mes.boms.read")
+      .rest("GET /mes/boms/{productSku}", { summary: "A product's bill of materials, the newest or the named version" })
+      .input(BomKey)
+      .output(answers(Bom))
+      .query(answer(getBom)),
+    tree: may("mes.boms.read")
+      .rest("GET /mes/boms/{productSku}/tree", { summary: "A product's parts and their parts, over all levels" })
+      .input(BomKey)
+      .output(answers(BomTree))
+      .query(answer(getBomTree)),
+    list: may("mes.boms.read")
+      .rest("GET /mes/boms", { summary: "Bills of materials, newest first; of a product, or where a material is used" })
+      .input(FindBoms)
+      .output(answers(BomPage))
+      .query(answer(findBoms)),
+  }),
+  productionPlans: router({
+    create: may("mes.plans.write")
+      .rest("POST /mes/production-plans", { summary: "Plan what is to be made on a day", example: plan })
+      .input(CreateProductionPlan)
+      .output(answers(ProductionPlan))
+      .mutation(perform(createProductionPlan)),
+    get: may("mes.plans.read")
+      .rest("GET /mes/production-plans/{planId}", { summary: "One production plan" })
+      .input(ProductionPlanKey)
+      .output(answers(ProductionPlan))
+      .query(answer(getProductionPlan)),
+    list: may("mes.plans.read")
+      .rest("GET /mes/production-plans", { summary: "Production plans, newest first" })
+      .input(FindProductionPlans)
+      .output(answers(ProductionPlanPage))
+      .query(answer(findProductionPlans)),
+  }),
+  productionOrders: router({
+    create: may("mes.orders.create")
+      .rest("POST /mes/production-orders", {
+        summary: "Release a production order to a workshop",
+        example: order,
+        pace: "workOrders",
+      })
+      .input(CreateProductionOrder)
+      .output(answers(ProductionOrder))
+      .mutation(perform(createProductionOrder)),
+    get: may("mes.orders.read")
+      .rest("GET /mes/production-orders/{orderId}", { summary: "One production order" })
+      .input(ProductionOrderKey)
+      .output(answers(ProductionOrder))
+      .query(answer(getProductionOrder)),
+    list: may("mes.orders.read")
+      .rest("GET /mes/production-orders", { summary: "Production orders, newest first" })
+      .input(FindProductionOrders)
+      .output(answers(ProductionOrderPage))
+      .query(answer(findProductionOrders)),
+    requirements: may("mes.orders.read")
+      .rest("GET /mes/production-orders/{orderId}/material-requirements", {
+        summary: "What an order needs, over all levels, one row per material",
+      })
+      .input(ProductionOrderKey)
+      .output(answers(MaterialRequirements))
+      .query(answer(getMaterialRequirements)),
+    setStatus: may("mes.orders.run")
+      .rest("PATCH /mes/production-orders/{orderId}", { summary: "Start, complete or cancel", example: { status: 1 } })
+      .input(SetProductionOrderStatus)
+      .output(answers(ChangedProductionOrder))
+      .mutation(perform(setProductionOrderStatus)),
+    cancel: may("mes.orders.run")
+      .rest("POST /mes/production-orders/{orderId}/cancel", {
+        summary: "Call an order off",
+        example: { reason: "Customer withdrew", unlessStarted: true },
+      })
+      .input(CancelProductionOrder)
+      .output(answers(ChangedProductionOrder))
+      .mutation(perform(cancelProductionOrder)),
+  }),
+  reports: router({
+    create: may("mes.reports.write")
+      .rest("POST /mes/production-orders/{orderId}/reports", {
+        summary: "Report what was made; the last report completes the order",
+        example: report,
+        pace: "reports",
+      })
+      .input(ReportProduction)
+      .output(answers(BookedReport))
+      .mutation(perform(reportProduction)),
+    createByWorkOrder: may("mes.reports.write")
+      .rest("POST /mes/production/report", {
+        summary: "Report what was made, the order named in the body",
+        example: { workOrderId: "0199…", ...report },
+        pace: "reports",
+      })
+      .input(ReportByWorkOrder)
+      .output(answers(BookedReport))
+      .mutation(perform(reportByWorkOrder)),
+    list: may("mes.orders.read")
+      .rest("GET /mes/production-orders/{orderId}/reports", { summary: "An order's reports, newest first" })
+      .input(FindOfOrder)
+      .output(answers(ProductionReportPage))
+      .query(answer(findProductionReports)),
+  }),
+  issues: router({
+    create: may("mes.issues.write")
+      .rest("POST /mes/production-orders/{orderId}/material-issues", {
+        summary: "Write down which material an order was given",
+        example: issue,
+      })
+      .input(IssueMaterial)
+      .output(answers(MaterialIssue))
+      .mutation(perform(issueMaterial)),
+    list: may("mes.orders.read")
+      .rest("GET /mes/production-orders/{orderId}/material-issues", {
+        summary: "What an order was given, newest first",
+      })
+      .input(FindOfOrder)
+      .output(answers(MaterialIssuePage))
+      .query(answer(findMaterialIssues)),
+  }),
+  productionInbounds: router({
+    create: may("mes.inbounds.write")
+      .rest("POST /mes/production-inbounds", { summary: "Hand finished goods over to the warehouse", example: inbound })
+      .input(ReceiveProduction)
+      .output(answers(ProductionInbound))
+      .mutation(perform(receiveProduction)),
+    get: may("mes.orders.read")
+      .rest("GET /mes/production-inbounds/{inboundId}", { summary: "One hand-over of finished goods" })
+      .input(ProductionInboundKey)
+      .output(answers(ProductionInbound))
+      .query(answer(getProductionInbound)),
+    list: may("mes.orders.read")
+      .rest("GET /mes/production-inbounds", { summary: "Hand-overs of finished goods, newest first" })
+      .input(FindProductionInbounds)
+      .output(answers(ProductionInboundPage))
+      .query(answer(findProductionInbounds)),
+  }),
+  trace: router({
+    lot: may("mes.trace.read")
+      .rest("GET /mes/trace/lot/{lotNumber}", { summary: "The orders that used or made a lot" })
+      .input(TraceLot)
+      .output(answers(LotTrace))
+      .query(answer(traceLot)),
+    serial: may("mes.trace.read")
+      .rest("GET /mes/trace/serial/{serialNumber}", { summary: "The orders that used or made a piece" })
+      .input(TraceSerial)
+      .output(answers(SerialTrace))
+      .query(answer(traceSerial)),
+    order: may("mes.trace.read")
+      .rest("GET /mes/trace/order/{orderId}", {
+        summary: "What went into an order and came out of it; also by the order it was made for",
+      })
+      .input(TraceOrder)
+      .output(answers(OrderTrace))
+      .query(answer(traceOrder)),
+  }),
+});

@@ -1,0 +1,184 @@
+import type { ShipmentEvent as EventRow } from "../../../../prisma/generated/client";
+import type { Change } from "../../../platform/audit";
+import { refused } from "../../../platform/errors";
+import { afterCursor, pageOf, STAMP_AND_UUID } from "../../../platform/page";
+import { maskPersonal, openPersonal, place } from "../../../platform/personal";
+import { recordReading } from "../../../platform/record-reading";
+import type { Actor, Look, Work } from "../../../platform/work";
+import {
+  type FindShipmentEvents,
+  type FindShipments,
+  Shipment,
+  ShipmentEvent,
+  type ShipmentKey,
+  type TrackedShipment,
+} from "../schema";
+
+type Reading = Pick<Look, "tx" | "sql" | "tenantId">;
+
+const EVENTS_SHOWN = 100;
+const latestFirst = [{ occurredAt: "desc" }, { eventId: "desc" }] as const;
+
+export const shipmentPlace = (tenantId: string, shipmentId: string) => place(tenantId, "shipment", shipmentId);
+
+type Delivery = NonNullable<Shipment["delivery"]>;
+type Rejection = NonNullable<Shipment["rejection"]>;
+type Row = Omit<Shipment, "consignee" | "delivery" | "rejection" | "createdAt" | "updatedAt"> & {
+  consigneeName: string | null;
+  consigneePhone: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+} & (Omit<Delivery, "lines" | "by" | "signedAt" | "createdAt"> & {
+    signedAt: Date;
+    exceptions: Delivery["lines"];
+    confirmedBy: string;
+    confirmedAt: Date | null;
+  }) &
+  (Pick<Rejection, "reason"> & { returned: Rejection["lines"]; refusedBy: string; refusedAt: Date | null });
+
+/** Where it goes and whom to call there is sealed in the table, open inside a command, masked for whoever need not know. */
+function openedShipment(tenantId: string, row: Row): Shipment {
+  const { destination, phone } = openPersonal(
+    { destination: row.destination, phone: row.consigneePhone },
+    shipmentPlace(tenantId, row.shipmentId),
+  );
+  return Shipment.parse({
+    ...row,
+    destination,
+    consignee: row.consigneeName === null ? null : { name: row.consigneeName, phone },
+    delivery: row.confirmedAt && {
+      ...row,
+      signedAt: row.signedAt.toISOString(),
+      lines: row.exceptions,
+      by: row.confirmedBy,
+      createdAt: row.confirmedAt.toISOString(),
+    },
+    rejection: row.refusedAt && {
+      reason: row.reason,
+      lines: row.returned,
+      by: row.refusedBy,
+      createdAt: row.refusedAt.toISOString(),
+    },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  });
+}
+
+/** In clear, newest first. */
+async function openedShipments({ sql, tenantId }: Reading, shipmentIds: string[]): Promise<Shipment[]> {
+  const rows = await sql<Row>`
+    SELECT shipment_id AS "shipmentId", waybill_no AS "waybillNo", status, origin, destination, consignee_name AS "consigneeName",
+      consignee_phone AS "consigneePhone", wms_outbound_order_id AS "wmsOutboundOrderId", erp_order_id AS "erpOrderId", carrier,
+      cargo, shipment.lines, time_requirement AS "timeRequirement", created_by AS "createdBy", shipment.created_at AS "createdAt",
+      updated_at AS "updatedAt",
+      confirm_id AS "confirmId", signer, signed_at AS "signedAt", note, exceptions, has_image AS "hasImage",
+      confirmed.by AS "confirmedBy", confirmed.created_at AS "confirmedAt",
+      reason, refused.lines AS returned, refused.by AS "refusedBy", refused.created_at AS "refusedAt"
+    FROM tms.shipment LEFT JOIN tms.delivery_confirmation AS confirmed USING (tenant_id, shipment_id)
+      LEFT JOIN tms.delivery_rejection AS refused USING (tenant_id, shipment_id)
+    WHERE tenant_id = ${tenantId} AND shipment_id = ANY(${shipmentIds}) ORDER BY shipment_id DESC`;
+  return rows.map((row) => openedShipment(tenantId, row));
+}
+
+async function openedById(look: Reading, shipmentId: string): Promise<Shipment> {
+  const [shipment] = await openedShipments(look, [shipmentId]);
+  if (!shipment) throw refused("NOT_FOUND", { what: shipmentId });
+  return shipment;
+}
+
+export const shownTo = <Row extends Shipment>(actor: Actor, shipment: Row): Row =>
+  actor.may("pii.read") ? shipment : maskPersonal(shipment);
+
+export const shipmentsRead = (shipmentIds: string[]): Change => ({
+  documentType: "shipment",
+  documentId: shipmentIds[0] ?? "",
+  after: { shipmentIds },
+});
+
+/** Who sees an address or a number in clear is on record. */
+async function noteReading(look: Look, shipments: Shipment[]): Promise<void> {
+  if (!look.actor.may("pii.read") || shipments.length === 0) return;
+  await recordReading(look, "tms.shipments.read-personal", shipmentsRead(shipments.map((each) => each.shipmentId)));
+}
+
+const shownEvent = (row: EventRow): ShipmentEvent =>
+  ShipmentEvent.parse({
+    ...row,
+    occurredAt: row.occurredAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+  });
+
+/** The shipment as it is and stays until this transaction ends. */
+export async function lockedShipment(work: Work, shipmentId: string): Promise<Shipment> {
+  const { sql, tenantId } = work;
+  await sql`SELECT FROM tms.shipment WHERE tenant_id = ${tenantId} AND shipment_id = ${shipmentId} FOR UPDATE`;
+  return openedById(work, shipmentId);
+}
+
+/** In clear, with its last events. */
+export async function trackedShipment(look: Reading, shipmentId: string): Promise<TrackedShipment> {
+  const shipment = await openedById(look, shipmentId);
+  const events = await look.tx.shipmentEvent.findMany({
+    where: { tenantId: look.tenantId, shipmentId },
+    orderBy: [...latestFirst],
+    take: EVENTS_SHOWN,
+  });
+  return { ...shipment, events: events.map(shownEvent) };
+}
+
+export async function getShipment(look: Look, { shipmentId }: ShipmentKey): Promise<TrackedShipment> {
+  const shipment = await trackedShipment(look, shipmentId);
+  await noteReading(look, [shipment]);
+  return shownTo(look.actor, shipment);
+}
+
+export async function findShipments(look: Look, { limit, cursor, q, ...filter }: FindShipments) {
+  const after = afterCursor(cursor);
+  const rows = await look.tx.shipment.findMany({
+    where: {
+      tenantId: look.tenantId,
+      ...filter,
+      ...(q
+        ? {
+            OR: [
+              { waybillNo: { contains: q, mode: "insensitive" } },
+              { carrier: { contains: q, mode: "insensitive" } },
+            ],
+          }
+        : {}),
+      ...(after ? { AND: { shipmentId: { lt: after } } } : {}),
+    },
+    select: { shipmentId: true },
+    orderBy: { shipmentId: "desc" },
+    take: limit + 1,
+  });
+  const { items, nextCursor } = pageOf(
+    rows,
+    limit,
+    (row) => row.shipmentId,
+    (row) => row.shipmentId,
+  );
+  const shipments = await openedShipments(look, items);
+  await noteReading(look, shipments);
+  return { items: shipments.map((shipment) => shownTo(look.actor, shipment)), nextCursor };
+}
+
+export async function findShipmentEvents({ tx, tenantId }: Look, { shipmentId, limit, cursor }: FindShipmentEvents) {
+  const last = afterCursor(cursor, STAMP_AND_UUID);
+  const [occurredAt = "", eventId = ""] = last?.split(" ") ?? [];
+  if ((await tx.shipment.count({ where: { tenantId, shipmentId } })) === 0) {
+    throw refused("NOT_FOUND", { what: shipmentId });
+  }
+  const rows = await tx.shipmentEvent.findMany({
+    where: {
+      tenantId,
+      shipmentId,
+      ...(last
+        ? { occurredAt: { lte: occurredAt }, OR: [{ occurredAt: { lt: occurredAt } }, { eventId: { lt: eventId } }] }
+        : {}),
+    },
+    orderBy: [...latestFirst],
+    take: limit + 1,
+  });
+  return pageOf(rows, limit, (row) => `${row.occurredAt.toISOString()} ${row.eventId}`, shownEvent);
+}

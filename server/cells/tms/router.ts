@@ -1,0 +1,92 @@
+import { answer, answers, may, perform, performAfter, router } from "../../platform/procedure";
+import { addShipmentEvent } from "./commands/add-shipment-event";
+import { confirmDelivery, withSignatureRedrawn } from "./commands/confirm-delivery";
+import { createShipment } from "./commands/create-shipment";
+import { rejectDelivery } from "./commands/reject-delivery";
+import { findShipmentEvents, findShipments, getShipment } from "./queries/shipments";
+import { getSignature } from "./queries/signatures";
+import {
+  AddShipmentEvent,
+  ConfirmDelivery,
+  ConfirmedDelivery,
+  CreateShipment,
+  FindShipmentEvents,
+  FindShipments,
+  RejectDelivery,
+  RejectedDelivery,
+  ShipmentEventPage,
+  ShipmentKey,
+  ShipmentPage,
+  Signature,
+  TrackedShipment,
+} from "./schema";
+
+const shipment = {
+  origin: "WH01",
+  destination: "8 Canal Street, Suzhou",
+  consignee: { name: "Suzhou Valves", phone: "138-0013-8000" },
+  wmsOutboundOrderId: "0199…",
+  erpOrderId: "0199…",
+  carrier: "SF Express",
+  cargo: { weight: 82.5, volume: 0.64, quantity: 4 },
+  timeRequirement: "before noon",
+  lines: [{ sku: "SKU001", quantity: 10, lotNumber: "L-2026-03-01" }],
+};
+const milestone = { status: "in_transit", location: "Wuxi hub", occurredAt: "2026-03-02T06:30:00+08:00" };
+const delivery = {
+  shipmentId: "0199…",
+  signer: "Wang Fang",
+  signedAt: "2026-03-02T15:40:00+08:00",
+  lines: [{ sku: "SKU001", quantity: 1, outcome: "damaged", reason: "Crate crushed" }],
+};
+const rejection = { shipmentId: "0199…", reason: "Ordered another size" };
+
+export const tms = router({
+  shipments: router({
+    create: may("tms.shipments.write")
+      .rest("POST /tms/shipments", { summary: "Send goods on their way", example: shipment })
+      .input(CreateShipment)
+      .output(answers(TrackedShipment))
+      .mutation(perform(createShipment)),
+    get: may("tms.shipments.read")
+      .rest("GET /tms/shipments/{shipmentId}", { summary: "One shipment, with its last events" })
+      .input(ShipmentKey)
+      .output(answers(TrackedShipment))
+      .query(answer(getShipment)),
+    list: may("tms.shipments.read")
+      .rest("GET /tms/shipments", { summary: "Shipments, newest first" })
+      .input(FindShipments)
+      .output(answers(ShipmentPage))
+      .query(answer(findShipments)),
+    addEvent: may("tms.shipments.write")
+      .rest("POST /tms/shipments/{shipmentId}/events", {
+        summary: "Report where a shipment is, or what happened to it",
+        example: milestone,
+      })
+      .input(AddShipmentEvent)
+      .output(answers(TrackedShipment))
+      .mutation(perform(addShipmentEvent)),
+    listEvents: may("tms.shipments.read")
+      .rest("GET /tms/shipments/{shipmentId}/events", { summary: "What was reported of a shipment, the latest first" })
+      .input(FindShipmentEvents)
+      .output(answers(ShipmentEventPage))
+      .query(answer(findShipmentEvents)),
+  }),
+  deliveries: router({
+    confirm: may("tms.deliveries.write")
+      .rest("POST /tms/delivery-confirm", { summary: "Sign for a shipment", example: delivery })
+      .input(ConfirmDelivery)
+      .output(answers(ConfirmedDelivery))
+      .mutation(performAfter(withSignatureRedrawn, confirmDelivery)),
+    reject: may("tms.deliveries.write")
+      .rest("POST /tms/delivery-reject", { summary: "Refuse a shipment, or some of its goods", example: rejection })
+      .input(RejectDelivery)
+      .output(answers(RejectedDelivery))
+      .mutation(perform(rejectDelivery)),
+    signature: may("tms.shipments.read")
+      .rest("GET /tms/shipments/{shipmentId}/signature", { summary: "Who signed for a shipment, and how" })
+      .input(ShipmentKey)
+      .output(answers(Signature))
+      .query(answer(getSignature)),
+  }),
+});

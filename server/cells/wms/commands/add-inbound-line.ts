@@ -1,0 +1,28 @@
+import { refused } from "../../../platform/errors";
+import { requireItems } from "../../../platform/master-data";
+import type { Work } from "../../../platform/work";
+import { getInbound, lockedInbound } from "../queries/inbound";
+import { canReceive } from "../rules";
+import type { AddInboundLine, InboundOrder } from "../schema";
+
+/** Says what else is expected, as long as the document is open. */
+export async function addInboundLine(
+  work: Work,
+  { orderId, sku, productSku, materialSku, ...line }: AddInboundLine,
+): Promise<InboundOrder & { lineId: string }> {
+  const { tenantId } = work;
+  const item = sku ?? productSku ?? materialSku ?? "";
+  const { status } = await lockedInbound(work, orderId);
+  if (!canReceive(status)) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
+  await requireItems(work.sql, tenantId, [item]);
+  const lineId = work.newId();
+  await work.sql`
+    INSERT INTO wms.inbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number, serial_numbers, supplier_lot,
+      expires_at, over_tolerance_percent, under_tolerance_percent)
+    SELECT ${tenantId}, ${orderId}, ${lineId}, coalesce(max(line_no), 0) + 1, ${item}, ${line.quantity}, ${line.lotNumber ?? null},
+      ${line.serialNumbers}, ${line.supplierLot ?? null}, ${line.expiresAt ?? null}, ${line.overTolerancePercent},
+      ${line.underTolerancePercent}
+    FROM wms.inbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
+  work.changed({ documentType: "inbound_order", documentId: orderId, after: { lineId, sku: item, ...line } });
+  return { ...(await getInbound(work, { orderId })), lineId };
+}

@@ -1,0 +1,43 @@
+import { requireWarehouse } from "../../../platform/master-data";
+import { sealPersonal } from "../../../platform/personal";
+import type { Work } from "../../../platform/work";
+import { consigneePlace, shownTo } from "../queries/outbound";
+import { type CreateOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
+
+/** Asks the warehouse for goods. Nothing is promised before it is allocated, nothing leaves before it is shipped. */
+export async function createOutbound(work: Work, input: CreateOutbound): Promise<OutboundOrder> {
+  const { tenantId, now } = work;
+  await requireWarehouse(work.sql, tenantId, input.warehouseId);
+  const { name, phone = null, address = null } = input.consignee ?? {};
+  const order: OutboundOrder = {
+    orderId: work.newId(),
+    orderNo: await work.newNumber("OUT"),
+    warehouseId: input.warehouseId,
+    typeCode: input.typeCode,
+    status: OUTBOUND_STATUS.open,
+    sourceOrderId: input.sourceOrderId ?? null,
+    erpOrderId: input.erpOrderId ?? null,
+    consignee: name === undefined ? null : { name, phone, address },
+    priority: input.priority,
+    backorderOf: null,
+    endReason: null,
+    shippedAt: null,
+    signedAt: null,
+    createdBy: work.actor.name,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+    lines: [],
+    reservations: [],
+    movedLines: [],
+  };
+  const sealed = sealPersonal({ phone, address }, consigneePlace(tenantId, order.orderId));
+  await work.sql`
+    INSERT INTO wms.outbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, status, source_order_id, erp_order_id,
+      consignee_name, consignee_phone, consignee_address, priority, created_by, created_at, updated_at)
+    VALUES (${tenantId}, ${order.orderId}, ${order.orderNo}, ${order.warehouseId}, ${order.typeCode}, ${order.status},
+      ${order.sourceOrderId}, ${order.erpOrderId}, ${name ?? null}, ${sealed.phone}, ${sealed.address}, ${order.priority},
+      ${order.createdBy}, ${now}, ${now})`;
+  const { lines: _, reservations: __, movedLines: ___, ...head } = order;
+  work.changed({ documentType: "outbound_order", documentId: order.orderId, after: head });
+  return shownTo(work.actor, order);
+}

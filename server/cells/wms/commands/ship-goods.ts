@@ -1,0 +1,211 @@
+import { refused } from "../../../platform/errors";
+import { openPersonal, sealPersonal } from "../../../platform/personal";
+import type { Work } from "../../../platform/work";
+import { outboundCompleted } from "../events";
+import { post } from "../ledger";
+import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
+import { consigneePlace, lockedOutbound, type OutboundHead, outboundOf } from "../queries/outbound";
+import { goesTo, groupedBy, isOpenOutbound, minus, overTaken, planTaking, sumOf, type Take } from "../rules";
+import { OUTBOUND_STATUS, type OutboundOrder, type ShipGoods, type TakenLine } from "../schema";
+import { emptyCarts, serialsOf, type Wish, wishesFor } from "../serials";
+
+type Shipped = OutboundOrder & { changed: boolean; backorderId: string | null };
+
+/** Lets goods leave: all of the order or nothing, unless part of it was asked for; the rest then waits as a backorder. */
+export async function shipGoods(work: Work, { orderId, lines: given, allowPartial }: ShipGoods): Promise<Shipped> {
+  const head = await lockedOutbound(work, orderId);
+  if (!isOpenOutbound(head.status)) {
+    const reason = head.status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped";
+    throw refused("STATE_CONFLICT", { status: head.status, reason });
+  }
+  const lines = await leavingLines(work, orderId);
+  if (lines.length === 0) throw refused("STATE_CONFLICT", { status: head.status, reason: "noLines" });
+  const shelves = await lockedShelves(work, head.warehouseId, [...new Set(lines.map(({ sku }) => sku))]);
+  const over = overTaken(lines, given ?? []);
+  if (over) throw refused("OVER_SHIP", over);
+  const wishes = await wishesFor(work, head.warehouseId, lines, given ?? lines.map(whole));
+  if (!allowPartial) refuseRest(head, lines, wishes);
+  const { takes, missing, blocked } = planTaking(wishes, shelves, work.now);
+  if (blocked)
+    throw refused("STATE_CONFLICT", { status: head.status, reason: blocked.why, lotNumber: blocked.lotNumber });
+  if (takes.length === 0 || (missing.size > 0 && !allowPartial))
+    throw refused("STOCK_INSUFFICIENT", { shortages: shortagesOf(wishes, takes) });
+  const serials = await serialsOf(work, head.warehouseId, { takes, wishes, shelves, lines });
+  await postShipment(work, head, lines, takes, serials);
+  const backorderId = await closeShipment(work, head, lines, takes);
+  announceShipped(work, head, takes, serials, backorderId);
+  work.changed({
+    documentType: "outbound_order",
+    documentId: orderId,
+    before: { status: head.status },
+    after: {
+      status: OUTBOUND_STATUS.shipped,
+      shipped: takes.map(({ sku, quantity, lotNumber }) => ({ sku, quantity, lotNumber: lotNumber || null })),
+      ...(backorderId === null ? {} : { backorderId }),
+    },
+  });
+  return { ...(await outboundOf(work, orderId)), changed: true, backorderId };
+}
+
+const whole = ({ lineId, quantity }: LeavingLine): TakenLine => ({ lineId, quantity });
+
+/** Whoever names less than the order wants must say that part of it is enough. */
+function refuseRest({ status }: OutboundHead, lines: readonly LeavingLine[], wishes: readonly Wish[]): void {
+  const left = lines.filter(
+    ({ lineId, quantity }) =>
+      sumOf(wishes.filter((wish) => wish.lineId === lineId).map((wish) => wish.quantity)) < quantity,
+  );
+  if (left.length > 0) {
+    throw refused("STATE_CONFLICT", { status, reason: "linesLeft", lineIds: left.map(({ lineId }) => lineId) });
+  }
+}
+
+export function shortagesOf(wishes: readonly Wish[], takes: readonly Take[]) {
+  return [...new Set(wishes.map(({ sku }) => sku))]
+    .map((sku) => ({
+      sku,
+      required: sumOf(wishes.filter((wish) => wish.sku === sku).map(({ quantity }) => quantity)),
+      available: sumOf(takes.filter((take) => take.sku === sku).map(({ quantity }) => quantity)),
+    }))
+    .filter(({ required, available }) => available < required);
+}
+
+/** The goods leave, and every promise to this order ends: fulfilled, or free for others again. */
+async function postShipment(
+  work: Work,
+  { orderId, warehouseId, typeCode }: OutboundHead,
+  lines: readonly LeavingLine[],
+  takes: readonly Take[],
+  serials: readonly string[][],
+): Promise<void> {
+  const releases = lines.flatMap(({ lineId, sku, reservations }) =>
+    reservations.map(({ locationCode, lotNumber, quantity }) => {
+      const used = takes.filter(
+        (take) => take.lineId === lineId && take.locationCode === locationCode && take.lotNumber === lotNumber,
+      );
+      return {
+        sku,
+        warehouseId,
+        locationCode,
+        lotNumber,
+        quantity: minus(quantity, sumOf(used.map(({ reserved }) => reserved))),
+      };
+    }),
+  );
+  await post(work, {
+    documentType: "outbound_order",
+    documentId: orderId,
+    reason: "shipment",
+    movements: takes.map(({ lineId, sku, quantity, locationCode, lotNumber, reserved, chosenBy }, at) => ({
+      lineId,
+      sku,
+      warehouseId,
+      from: { locationCode, lotNumber },
+      to: { locationCode: goesTo(typeCode), lotNumber },
+      quantity,
+      reserved,
+      note: chosenBy,
+      serialNumbers: serials[at] ?? [],
+    })),
+    releases: releases.filter(({ quantity }) => quantity > 0),
+  });
+}
+
+/** Head, lines and promises are done with; what is left goes to a backorder, whose id this returns. */
+async function closeShipment(
+  work: Work,
+  head: OutboundHead,
+  lines: readonly LeavingLine[],
+  takes: readonly Take[],
+): Promise<string | null> {
+  const { sql, tenantId, now } = work;
+  const { orderId } = head;
+  const done = lines.map(({ lineId, sku, quantity, lotNumber }) => {
+    const shipped = sumOf(takes.filter((take) => take.lineId === lineId).map((take) => take.quantity));
+    return { lineId, sku, lotNumber, shipped, left: minus(quantity, shipped) };
+  });
+  await sql`
+    WITH ended AS (
+      DELETE FROM wms.reservation WHERE tenant_id = ${tenantId} AND order_id = ${orderId}
+    ), lines AS (
+      UPDATE wms.outbound_line AS line SET shipped_quantity = shipped, backordered_quantity = backordered_quantity + done."left"
+      FROM jsonb_to_recordset(${JSON.stringify(done)}::jsonb) AS done ("lineId" text, shipped numeric, "left" numeric)
+      WHERE tenant_id = ${tenantId} AND order_id = ${orderId} AND line_id = "lineId"
+    )
+    UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.shipped}, shipped_at = ${now}, updated_at = ${now}
+    WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
+  if (head.status === OUTBOUND_STATUS.picking) await emptyCarts(work, lines);
+  const rest = done.filter(({ left }) => left > 0);
+  return rest.length === 0 ? null : openBackorder(work, head, rest);
+}
+
+type Rest = { sku: string; lotNumber: string | null; left: number };
+
+async function openBackorder(work: Work, head: OutboundHead, rest: readonly Rest[]): Promise<string> {
+  const { sql, tenantId, now } = work;
+  const { orderId, warehouseId, typeCode, sourceOrderId, erpOrderId, consigneeName, consigneePhone, consigneeAddress } =
+    head;
+  const backorderId = work.newId();
+  const orderNo = await work.newNumber("OUT");
+  const opened = openPersonal({ phone: consigneePhone, address: consigneeAddress }, consigneePlace(tenantId, orderId));
+  const sealed = sealPersonal(opened, consigneePlace(tenantId, backorderId));
+  const lines = rest.map(({ sku, lotNumber, left }) => ({ lineId: work.newId(), sku, lotNumber, quantity: left }));
+  await sql`
+    WITH head AS (
+      INSERT INTO wms.outbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, source_order_id, erp_order_id,
+        consignee_name, consignee_phone, consignee_address, priority, backorder_of, created_by, created_at, updated_at)
+      VALUES (${tenantId}, ${backorderId}, ${orderNo}, ${warehouseId}, ${typeCode}, ${sourceOrderId}, ${erpOrderId},
+        ${consigneeName}, ${sealed.phone}, ${sealed.address}, ${head.priority}, ${orderId}, ${work.actor.name}, ${now}, ${now})
+    )
+    INSERT INTO wms.outbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number)
+    SELECT ${tenantId}, ${backorderId}, "lineId", line_no, sku, quantity, "lotNumber"
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS ("lineId" text, sku text, quantity numeric, "lotNumber" text))
+      WITH ORDINALITY AS line ("lineId", sku, quantity, "lotNumber", line_no)`;
+  work.changed({
+    documentType: "outbound_order",
+    documentId: backorderId,
+    after: { orderNo, backorderOf: orderId, lines: rest.map(({ sku, left }) => ({ sku, quantity: left })) },
+  });
+  return backorderId;
+}
+
+function announceShipped(
+  work: Work,
+  head: OutboundHead,
+  takes: readonly Take[],
+  serials: readonly string[][],
+  backorderId: string | null,
+): void {
+  const { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, consigneeName } = head;
+  const { phone, address } = openPersonal(
+    { phone: head.consigneePhone, address: head.consigneeAddress },
+    consigneePlace(work.tenantId, orderId),
+  );
+  work.announce(
+    outboundCompleted({
+      orderId,
+      orderNo,
+      warehouseId,
+      typeCode,
+      sourceOrderId,
+      erpOrderId,
+      ...(backorderId === null ? {} : { backorderId }),
+      ...(consigneeName === null ? {} : { consignee: { name: consigneeName, phone, address } }),
+      lines: shippedLines(takes, serials),
+    }),
+  );
+}
+
+/** What left, lot by lot: parts of one lot from several shelves are one. */
+function shippedLines(takes: readonly Take[], serials: readonly string[][]) {
+  const parts = takes.map((take, at) => ({ ...take, serialNumbers: serials[at] ?? [] }));
+  return [...groupedBy(parts, ({ sku, lotNumber }) => JSON.stringify([sku, lotNumber])).values()].map((same) => {
+    const serialNumbers = same.flatMap((part) => part.serialNumbers);
+    return {
+      sku: same[0]?.sku ?? "",
+      quantity: sumOf(same.map(({ quantity }) => quantity)),
+      lotNumber: same[0]?.lotNumber || null,
+      ...(serialNumbers.length > 0 ? { serialNumbers } : {}),
+    };
+  });
+}

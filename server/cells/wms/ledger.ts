@@ -1,0 +1,296 @@
+import { refused } from "../../platform/errors";
+import type { Work } from "../../platform/work";
+import { safetyStockBroken, stockChanged } from "./events";
+import { fromMillionths, inMillionths } from "./rules";
+import type { Posted, Reason } from "./schema";
+
+/** A shelf of a warehouse, or one of the sides that are no place (`@customer`). Without lots the lot number is empty. */
+type Place = { locationCode: string; lotNumber: string };
+
+/** Goods that go from one place to another, or become another lot where they are. */
+export type Movement = {
+  lineId?: string;
+  sku: string;
+  warehouseId: string;
+  toWarehouseId?: string;
+  from: Place;
+  to: Place;
+  quantity: number;
+  serialNumbers?: readonly string[];
+  note?: string | undefined;
+  /** How much of it had been promised to this line: the promise ends with the movement. */
+  reserved?: number;
+};
+
+/** A promise that ends without a movement. */
+type Release = { sku: string; warehouseId: string; locationCode: string; lotNumber: string; quantity: number };
+
+export type Posting = {
+  documentType: string;
+  documentId: string;
+  reason: Reason;
+  note?: string | undefined;
+  movements: readonly Movement[];
+  releases?: readonly Release[];
+};
+
+type Level = Posted["levels"][number];
+type LevelRow = {
+  warehouse_id: string;
+  location_code: string;
+  sku: string;
+  lot_number: string;
+  delta: string;
+  on_hand: string;
+  safety_stock: string | null;
+};
+
+const isPlace = (locationCode: string) => !locationCode.startsWith("@");
+
+/**
+ * The one way stock changes. Rows are made where there were none, locked in one order for everybody, and changed only
+ * if enough is there that is promised to nobody else; the ledger is written by the same statement.
+ */
+export async function post(work: Work, posting: Posting): Promise<Level[]> {
+  const movements = posting.movements.map((movement) => ({
+    movementId: work.newId(),
+    lineId: movement.lineId ?? null,
+    sku: movement.sku,
+    fromWarehouse: movement.warehouseId,
+    fromLocation: movement.from.locationCode,
+    fromLot: movement.from.lotNumber,
+    toWarehouse: movement.toWarehouseId ?? movement.warehouseId,
+    toLocation: movement.to.locationCode,
+    toLot: movement.to.lotNumber,
+    quantity: movement.quantity,
+    reserved: movement.reserved ?? 0,
+    note: movement.note ?? posting.note ?? null,
+    serialNumbers: movement.serialNumbers ?? [],
+  }));
+  if (movements.some(({ toLocation }) => isPlace(toLocation))) await makePlaces(work, movements);
+  const levels = await moveQuantities(work, posting, movements);
+  const serials = movements.filter(({ serialNumbers }) => serialNumbers.length > 0);
+  if (serials.length > 0) await moveSerials(work, serials);
+  for (const { warehouseId, locationCode, sku, lotNumber, delta, onHand } of levels) {
+    const { reason, documentId } = posting;
+    if (delta === 0) continue;
+    work.announce(stockChanged({ warehouseId, locationCode, sku, lotNumber, delta, onHand, reason, documentId }));
+  }
+  return levels;
+}
+
+type Row = {
+  movementId: string;
+  lineId: string | null;
+  sku: string;
+  fromWarehouse: string;
+  fromLocation: string;
+  fromLot: string;
+  toWarehouse: string;
+  toLocation: string;
+  toLot: string;
+  quantity: number;
+  reserved: number;
+  note: string | null;
+  serialNumbers: readonly string[];
+};
+
+/** Rows for where goods arrive. A lot that is on hold, or a place for such goods, holds them from the first moment. */
+async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[]): Promise<void> {
+  const unknown = await sql<{ code: string }>`
+    WITH arriving AS (
+      SELECT DISTINCT sku, "toWarehouse" AS warehouse_id, "toLocation" AS code, "toLot" AS lot_number
+      FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved (sku text, "toWarehouse" text, "toLocation" text, "toLot" text)
+      WHERE left("toLocation", 1) <> '@'
+    ), made AS (
+      INSERT INTO wms.stock_balance (tenant_id, sku, warehouse_id, location_code, lot_number, held, since, updated_at)
+      SELECT ${tenantId}, arriving.sku, warehouse_id, code, arriving.lot_number, location.kind = 'hold' OR coalesce(lot.held, false), ${now}, ${now}
+      FROM arriving JOIN wms.location USING (warehouse_id, code)
+        LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = arriving.sku AND lot.lot_number = arriving.lot_number
+      WHERE location.tenant_id = ${tenantId}
+      ORDER BY arriving.sku, warehouse_id, code, arriving.lot_number
+      ON CONFLICT DO NOTHING
+    )
+    SELECT code FROM arriving WHERE NOT EXISTS (
+      SELECT FROM wms.location WHERE tenant_id = ${tenantId} AND location.warehouse_id = arriving.warehouse_id AND location.code = arriving.code)`;
+  if (unknown.length > 0) throw refused("UNKNOWN_REFERENCE", { what: unknown.map(({ code }) => code) });
+}
+
+async function moveQuantities(work: Work, posting: Posting, movements: readonly Row[]): Promise<Level[]> {
+  const { sql, tenantId, actor, now } = work;
+  const { documentType, documentId, reason, releases = [] } = posting;
+  const rows = await sql<LevelRow>`
+    WITH moved AS (
+      SELECT *, row_number() OVER () AS at FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved ("movementId" text,
+        "lineId" text, sku text, "fromWarehouse" text, "fromLocation" text, "fromLot" text, "toWarehouse" text, "toLocation" text,
+        "toLot" text, quantity numeric, reserved numeric, note text)
+    ), side AS (
+      SELECT at, 1 AS part, "movementId", "lineId", sku, "fromWarehouse" AS warehouse_id, "fromLocation" AS location_code,
+        "fromLot" AS lot_number, -quantity AS delta, reserved, note FROM moved
+      UNION ALL
+      SELECT at, 2, "movementId", "lineId", sku, "toWarehouse", "toLocation", "toLot", quantity, 0, note FROM moved
+    ), effect AS (
+      SELECT sku, warehouse_id, location_code, lot_number, sum(delta) AS delta, sum(reserved) AS released
+      FROM (
+        SELECT sku, warehouse_id, location_code, lot_number, delta, reserved FROM side WHERE left(location_code, 1) <> '@'
+        UNION ALL
+        SELECT sku, "warehouseId", "locationCode", "lotNumber", 0, quantity FROM jsonb_to_recordset(${JSON.stringify(releases)}::jsonb)
+          AS released (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric)
+      ) AS each GROUP BY sku, warehouse_id, location_code, lot_number
+    ), locked AS MATERIALIZED (
+      SELECT effect.* FROM wms.stock_balance AS balance JOIN effect USING (sku, warehouse_id, location_code, lot_number)
+      WHERE balance.tenant_id = ${tenantId}
+      ORDER BY balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number FOR UPDATE OF balance
+    ), posted AS (
+      UPDATE wms.stock_balance AS balance SET on_hand = on_hand + delta, reserved = reserved - released, updated_at = ${now},
+        since = CASE WHEN on_hand = 0 THEN ${now} ELSE since END
+      FROM locked
+      WHERE balance.tenant_id = ${tenantId} AND balance.sku = locked.sku AND balance.warehouse_id = locked.warehouse_id
+        AND balance.location_code = locked.location_code AND balance.lot_number = locked.lot_number
+        AND on_hand + delta >= reserved - released AND reserved >= released
+      RETURNING balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number, delta, on_hand
+    ), written AS (
+      INSERT INTO wms.stock_ledger (tenant_id, movement_id, document_type, document_id, line_id, reason, warehouse_id, location_code,
+        sku, lot_number, delta, on_hand, note, by, by_name, at)
+      SELECT ${tenantId}, "movementId", ${documentType}, ${documentId}, "lineId", ${reason}, side.warehouse_id, side.location_code,
+        side.sku, side.lot_number, side.delta, posted.on_hand - posted.delta + sum(side.delta) OVER (
+          PARTITION BY side.sku, side.warehouse_id, side.location_code, side.lot_number ORDER BY side.delta < 0, at, part),
+        side.note, ${actor.id}, ${actor.name}, ${now}
+      FROM side LEFT JOIN posted USING (sku, warehouse_id, location_code, lot_number)
+      WHERE posted.sku IS NOT NULL OR left(side.location_code, 1) = '@'
+      ORDER BY side.delta < 0, at, part
+    )
+    SELECT posted.*, item.safety_stock FROM posted JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = posted.sku`;
+  const levels = rows.map((row) => ({
+    warehouseId: row.warehouse_id,
+    locationCode: row.location_code,
+    sku: row.sku,
+    lotNumber: row.lot_number || null,
+    delta: Number(row.delta),
+    onHand: Number(row.on_hand),
+  }));
+  await refuseShortages(work, movements, levels);
+  await warnBelowSafety(work, documentId, rows);
+  return levels;
+}
+
+const keyOf = (...names: string[]) => JSON.stringify(names);
+
+/** A place that was not changed did not have enough. */
+async function refuseShortages(work: Work, movements: readonly Row[], levels: readonly Level[]): Promise<void> {
+  const changed = new Set(
+    levels.map(({ sku, warehouseId, locationCode, lotNumber }) =>
+      keyOf(sku, warehouseId, locationCode, lotNumber ?? ""),
+    ),
+  );
+  const short = movements.filter(
+    ({ sku, fromWarehouse, fromLocation, fromLot }) =>
+      isPlace(fromLocation) && !changed.has(keyOf(sku, fromWarehouse, fromLocation, fromLot)),
+  );
+  if (short.length === 0) return;
+  const places = short.map(({ sku, fromWarehouse, fromLocation, fromLot, quantity }) => ({
+    sku,
+    warehouseId: fromWarehouse,
+    locationCode: fromLocation,
+    lotNumber: fromLot,
+    quantity,
+  }));
+  const shortages = await work.sql<{ sku: string; required: string; available: string }>`
+    SELECT wanted.sku, sum(wanted.quantity) AS required, sum(coalesce(on_hand - reserved, 0)) AS available
+    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS wanted (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric)
+      LEFT JOIN wms.stock_balance AS balance ON balance.tenant_id = ${work.tenantId} AND balance.sku = wanted.sku
+        AND balance.warehouse_id = "warehouseId" AND balance.location_code = "locationCode" AND balance.lot_number = "lotNumber"
+    GROUP BY wanted.sku ORDER BY wanted.sku`;
+  throw refused("STOCK_INSUFFICIENT", {
+    shortages: shortages.map(({ sku, required, available }) => ({
+      sku,
+      required: Number(required),
+      available: Number(available),
+    })),
+  });
+}
+
+async function warnBelowSafety(work: Work, documentId: string, rows: readonly LevelRow[]): Promise<void> {
+  const watched = rows.filter(({ delta, safety_stock }) => safety_stock !== null && Number(delta) < 0);
+  if (watched.length === 0) return;
+  const skus = [...new Set(watched.map(({ sku }) => sku))];
+  const totals = await work.sql<{ sku: string; on_hand: string }>`
+    SELECT sku, sum(on_hand) AS on_hand FROM wms.stock_balance WHERE tenant_id = ${work.tenantId} AND sku = ANY(${skus}) GROUP BY sku`;
+  for (const { sku, on_hand } of totals) {
+    const own = rows.filter((row) => row.sku === sku);
+    const safetyStock = Number(own[0]?.safety_stock);
+    const onHand = inMillionths(Number(on_hand));
+    const before = onHand - own.reduce((sum, { delta }) => sum + inMillionths(Number(delta)), 0);
+    if (onHand >= inMillionths(safetyStock) || before < inMillionths(safetyStock)) continue;
+    work.announce(safetyStockBroken({ sku, onHand: fromMillionths(onHand), safetyStock, documentId }));
+  }
+}
+
+type SerialStep = { serialNumber: string; movementId: string } & Omit<Row, "serialNumbers">;
+
+/** Each serial is in one place: it leaves where it is said to be, or arrives from where it was not in stock. */
+async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row[]): Promise<void> {
+  const steps = movements.flatMap(({ serialNumbers, ...movement }) =>
+    serialNumbers.map((serialNumber): SerialStep => ({ ...movement, serialNumber })),
+  );
+  refuseTwice(steps);
+  const leaving = steps.filter(({ fromLocation }) => isPlace(fromLocation));
+  const arriving = steps.filter(({ fromLocation }) => !isPlace(fromLocation));
+  if (leaving.length > 0) {
+    const left = await sql<{ sku: string; serial_number: string }>`
+      WITH step AS (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(leaving)}::jsonb) AS step ("serialNumber" text, "lineId" text, sku text,
+          "fromWarehouse" text, "fromLocation" text, "fromLot" text, "toWarehouse" text, "toLocation" text, "toLot" text)
+      ), locked AS MATERIALIZED (
+        SELECT step.* FROM wms.serial JOIN step ON step.sku = serial.sku AND step."serialNumber" = serial.serial_number
+        WHERE serial.tenant_id = ${tenantId} ORDER BY serial.sku, serial.serial_number FOR UPDATE OF serial
+      )
+      UPDATE wms.serial SET in_stock = left("toLocation", 1) <> '@', warehouse_id = "toWarehouse", location_code = "toLocation",
+        lot_number = "toLot", picked_for = NULL, updated_at = ${now}
+      FROM locked
+      WHERE tenant_id = ${tenantId} AND serial.sku = locked.sku AND serial_number = "serialNumber" AND in_stock
+        AND warehouse_id = "fromWarehouse" AND location_code = "fromLocation" AND lot_number = "fromLot"
+        AND (picked_for IS NULL OR picked_for = "lineId")
+      RETURNING serial.sku, serial_number`;
+    refuseMissing("SERIAL_UNKNOWN", leaving, left);
+  }
+  if (arriving.length > 0) {
+    const arrived = await sql<{ sku: string; serial_number: string }>`
+      INSERT INTO wms.serial (tenant_id, sku, serial_number, lot_number, in_stock, warehouse_id, location_code, updated_at)
+      SELECT ${tenantId}, sku, "serialNumber", "toLot", true, "toWarehouse", "toLocation", ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(arriving)}::jsonb) AS step ("serialNumber" text, sku text, "toWarehouse" text, "toLocation" text, "toLot" text)
+      ORDER BY sku, "serialNumber"
+      ON CONFLICT (tenant_id, sku, serial_number) DO UPDATE SET in_stock = true, lot_number = excluded.lot_number,
+        warehouse_id = excluded.warehouse_id, location_code = excluded.location_code, updated_at = excluded.updated_at
+      WHERE NOT serial.in_stock
+      RETURNING sku, serial_number`;
+    refuseMissing("SERIAL_DUPLICATE", arriving, arrived);
+  }
+  await sql`
+    INSERT INTO wms.serial_movement (tenant_id, movement_id, serial_number, sku)
+    SELECT ${tenantId}, "movementId", "serialNumber", sku
+    FROM jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) AS step ("movementId" text, "serialNumber" text, sku text)`;
+}
+
+function refuseTwice(steps: readonly SerialStep[]): void {
+  const seen = new Set<string>();
+  for (const { sku, serialNumber } of steps) {
+    const serial = keyOf(sku, serialNumber);
+    if (seen.has(serial)) throw refused("SERIAL_DUPLICATE", { sku, serialNumbers: [serialNumber] });
+    seen.add(serial);
+  }
+}
+
+function refuseMissing(
+  code: "SERIAL_UNKNOWN" | "SERIAL_DUPLICATE",
+  steps: readonly SerialStep[],
+  moved: readonly { sku: string; serial_number: string }[],
+): void {
+  const done = new Set(moved.map(({ sku, serial_number }) => keyOf(sku, serial_number)));
+  const missing = steps.filter(({ sku, serialNumber }) => !done.has(keyOf(sku, serialNumber)));
+  if (missing.length === 0) return;
+  throw refused(code, {
+    sku: missing[0]?.sku,
+    serialNumbers: [...new Set(missing.map(({ serialNumber }) => serialNumber))],
+  });
+}

@@ -1,0 +1,118 @@
+import { refused } from "../../../platform/errors";
+import { afterCursor, pageOf } from "../../../platform/page";
+import { maskPersonal, openPersonal, place } from "../../../platform/personal";
+import { recordReading } from "../../../platform/record-reading";
+import type { Actor, Look, Work } from "../../../platform/work";
+import type { FindOutbounds, OutboundKey, OutboundOrder, OutboundStatus, OutboundType } from "../schema";
+
+type Reading = Pick<Look, "sql" | "tenantId">;
+
+export const consigneePlace = (tenantId: string, orderId: string) => place(tenantId, "outbound_order", orderId);
+
+/** Whole documents, newest first: head, lines, promises and what left, in one statement. The consignee is open. */
+async function outboundsOf({ sql, tenantId }: Reading, orderIds: readonly string[]): Promise<OutboundOrder[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await sql<{ document: OutboundOrder }>`
+    SELECT json_build_object('orderId', order_id, 'orderNo', order_no, 'warehouseId', warehouse_id, 'typeCode', type_code,
+      'status', status, 'sourceOrderId', source_order_id, 'erpOrderId', erp_order_id,
+      'consignee', CASE WHEN consignee_name IS NOT NULL THEN
+        json_build_object('name', consignee_name, 'phone', consignee_phone, 'address', consignee_address) END,
+      'priority', priority, 'backorderOf', backorder_of, 'endReason', end_reason, 'shippedAt', platform.iso(shipped_at),
+      'signedAt', platform.iso(signed_at), 'createdBy', created_by, 'createdAt', platform.iso(created_at),
+      'updatedAt', platform.iso(updated_at),
+      'lines', coalesce((
+        SELECT json_agg(json_build_object('lineId', line_id, 'sku', sku, 'quantity', trim_scale(quantity),
+          'shippedQuantity', trim_scale(shipped_quantity), 'backorderedQuantity', trim_scale(backordered_quantity),
+          'lotNumber', lot_number) ORDER BY line_no)
+        FROM wms.outbound_line AS line WHERE line.tenant_id = ${tenantId} AND line.order_id = head.order_id), '[]'),
+      'reservations', coalesce((
+        SELECT json_agg(json_build_object('lineId', line_id, 'sku', sku, 'locationCode', location_code,
+          'lotNumber', nullif(lot_number, ''), 'quantity', trim_scale(quantity), 'pickedQuantity', trim_scale(picked_quantity),
+          'chosenBy', chosen_by) ORDER BY line_id, created_at, location_code, lot_number)
+        FROM wms.reservation AS promise WHERE promise.tenant_id = ${tenantId} AND promise.order_id = head.order_id), '[]'),
+      'movedLines', wms.moved_lines(head.tenant_id, head.order_id)) AS document
+    FROM wms.outbound_order AS head WHERE tenant_id = ${tenantId} AND order_id = ANY(${orderIds}) ORDER BY order_id DESC`;
+  return rows.map(({ document }) => ({
+    ...document,
+    consignee: openPersonal(document.consignee, consigneePlace(tenantId, document.orderId)),
+  }));
+}
+
+export const shownTo = <Document extends Pick<OutboundOrder, "consignee">>(
+  actor: Actor,
+  document: Document,
+): Document => (actor.may("pii.read") ? document : { ...document, consignee: maskPersonal(document.consignee) });
+
+/** The documents as this actor may see them; who sees a consignee in clear is on record. */
+async function showOutbounds(look: Look, documents: OutboundOrder[]): Promise<OutboundOrder[]> {
+  const clear = documents.filter(({ consignee }) => consignee?.phone || consignee?.address);
+  if (look.actor.may("pii.read") && clear.length > 0) {
+    const orderIds = clear.map(({ orderId }) => orderId);
+    await recordReading(look, "wms.outboundOrders.read-personal", {
+      documentType: "outbound_order",
+      documentId: orderIds[0] ?? "",
+      after: { orderIds },
+    });
+  }
+  return documents.map((document) => shownTo(look.actor, document));
+}
+
+/** The document as a command answers it. */
+export async function outboundOf(work: Work, orderId: string): Promise<OutboundOrder> {
+  const [document] = await outboundsOf(work, [orderId]);
+  if (!document) throw refused("NOT_FOUND", { what: orderId });
+  return shownTo(work.actor, document);
+}
+
+export async function getOutbound(look: Look, { orderId }: OutboundKey): Promise<OutboundOrder> {
+  const [document] = await showOutbounds(look, await outboundsOf(look, [orderId]));
+  if (!document) throw refused("NOT_FOUND", { what: orderId });
+  return document;
+}
+
+export type OutboundHead = {
+  orderId: string;
+  orderNo: string;
+  warehouseId: string;
+  typeCode: OutboundType;
+  status: OutboundStatus;
+  sourceOrderId: string | null;
+  erpOrderId: string | null;
+  consigneeName: string | null;
+  consigneePhone: string | null;
+  consigneeAddress: string | null;
+  priority: number;
+};
+
+/** The document's head, kept for this transaction: whoever else wants to change it waits here. */
+export async function lockedOutbound({ sql, tenantId }: Work, orderId: string): Promise<OutboundHead> {
+  const [head] = await sql<OutboundHead>`
+    SELECT order_id AS "orderId", order_no AS "orderNo", warehouse_id AS "warehouseId", type_code AS "typeCode", status,
+      source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", consignee_name AS "consigneeName",
+      consignee_phone AS "consigneePhone", consignee_address AS "consigneeAddress", priority
+    FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId} FOR UPDATE`;
+  if (!head) throw refused("NOT_FOUND", { what: orderId });
+  return head;
+}
+
+export async function findOutbounds(look: Look, { limit, cursor, q, ...filters }: FindOutbounds) {
+  const after = afterCursor(cursor);
+  const heads = await look.tx.outboundOrder.findMany({
+    where: {
+      tenantId: look.tenantId,
+      ...filters,
+      ...(q ? { orderNo: { contains: q, mode: "insensitive" } } : {}),
+      ...(after ? { orderId: { lt: after } } : {}),
+    },
+    select: { orderId: true },
+    orderBy: { orderId: "desc" },
+    take: limit + 1,
+  });
+  const page = pageOf(
+    heads,
+    limit,
+    ({ orderId }) => orderId,
+    ({ orderId }) => orderId,
+  );
+  return { ...page, items: await showOutbounds(look, await outboundsOf(look, page.items)) };
+}

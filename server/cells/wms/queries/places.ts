@@ -1,0 +1,85 @@
+import { refused } from "../../../platform/errors";
+import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
+import type { Look } from "../../../platform/work";
+import type { FindLocations, FindWarehouses, Location, LocationKey, Warehouse, WarehouseKey } from "../schema";
+
+type Reading = Pick<Look, "sql" | "tenantId">;
+
+export async function getWarehouse({ sql, tenantId }: Reading, { warehouseId }: WarehouseKey): Promise<Warehouse> {
+  const [warehouse] = await sql<Warehouse>`
+    SELECT warehouse_id AS "warehouseId", name, factory_id AS "factoryId", platform.iso(created_at) AS "createdAt"
+    FROM platform.warehouse WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId}`;
+  if (!warehouse) throw refused("NOT_FOUND", { what: warehouseId });
+  return warehouse;
+}
+
+/** A plant has a handful of them: in the order of their codes. */
+export async function findWarehouses({ tx, tenantId }: Look, { limit, cursor, q }: FindWarehouses) {
+  const after = afterCursor(cursor, /^.{1,128}$/u);
+  const rows = await tx.warehouse.findMany({
+    where: {
+      tenantId,
+      ...(q
+        ? {
+            OR: [{ warehouseId: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }],
+          }
+        : {}),
+      ...(after ? { AND: { warehouseId: { gt: after } } } : {}),
+    },
+    orderBy: { warehouseId: "asc" },
+    take: limit + 1,
+  });
+  return pageOf(
+    rows,
+    limit,
+    ({ warehouseId }) => warehouseId,
+    ({ warehouseId, name, factoryId, createdAt }): Warehouse => ({
+      warehouseId,
+      name,
+      factoryId,
+      createdAt: createdAt.toISOString(),
+    }),
+  );
+}
+
+export async function getLocation({ sql, tenantId }: Reading, { warehouseId, code }: LocationKey): Promise<Location> {
+  const [location] = await sql<Location>`
+    SELECT warehouse_id AS "warehouseId", code, zone, kind, platform.iso(created_at) AS "createdAt"
+    FROM wms.location WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId} AND code = ${code}`;
+  if (!location) throw refused("NOT_FOUND", { what: `${warehouseId} ${code}` });
+  return location;
+}
+
+/** In the order somebody walks them: by warehouse and code. */
+export async function findLocations({ tx, tenantId }: Look, { limit, cursor, q, warehouseId, zone }: FindLocations) {
+  const [lastWarehouse, lastCode] = namesAfter(cursor, 2);
+  const rows = await tx.location.findMany({
+    where: {
+      tenantId,
+      warehouseId,
+      zone,
+      ...(q ? { code: { contains: q, mode: "insensitive" } } : {}),
+      ...(lastWarehouse === undefined || lastCode === undefined
+        ? {}
+        : {
+            AND: {
+              OR: [{ warehouseId: { gt: lastWarehouse } }, { warehouseId: lastWarehouse, code: { gt: lastCode } }],
+            },
+          }),
+    },
+    orderBy: [{ warehouseId: "asc" }, { code: "asc" }],
+    take: limit + 1,
+  });
+  return pageOf(
+    rows,
+    limit,
+    (row) => JSON.stringify([row.warehouseId, row.code]),
+    ({ warehouseId: warehouse, code, zone: area, kind, createdAt }) => ({
+      warehouseId: warehouse,
+      code,
+      zone: area,
+      kind: kind as Location["kind"],
+      createdAt: createdAt.toISOString(),
+    }),
+  );
+}

@@ -1,0 +1,137 @@
+import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
+import type { Look } from "../../../platform/work";
+import type { FindInventory, FindLedger, FindShortages, FindStock, LedgerEntry, Shortage, StockLevel } from "../schema";
+
+type LevelRow = Omit<StockLevel, "onHand" | "reserved" | "available"> & {
+  onHand: string;
+  reserved: string;
+  free: string;
+};
+
+/** What lies where, by item, warehouse, place and lot. What is on hold or expired is there, but not available. */
+export async function findStock({ sql, tenantId, now }: Look, { limit, cursor, ...wanted }: FindStock) {
+  const [sku = null, warehouseId = null, locationCode = null, lotNumber = null] = namesAfter(cursor, 4);
+  const rows = await sql<LevelRow>`
+    SELECT warehouse_id AS "warehouseId", location_code AS "locationCode", balance.sku, nullif(balance.lot_number, '') AS "lotNumber",
+      on_hand AS "onHand", reserved, balance.held, platform.iso(expires_at) AS "expiresAt",
+      CASE WHEN balance.held OR expires_at <= ${now} THEN 0 ELSE on_hand - reserved END AS free
+    FROM wms.stock_balance AS balance
+      LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
+    WHERE balance.tenant_id = ${tenantId} AND on_hand > 0
+      AND (${wanted.sku ?? null}::text IS NULL OR balance.sku = ${wanted.sku ?? null})
+      AND (${wanted.warehouseId ?? null}::text IS NULL OR warehouse_id = ${wanted.warehouseId ?? null})
+      AND (${wanted.locationCode ?? null}::text IS NULL OR location_code = ${wanted.locationCode ?? null})
+      AND (${wanted.lotNumber ?? null}::text IS NULL OR balance.lot_number = ${wanted.lotNumber ?? null})
+      AND (${wanted.held ?? null}::boolean IS NULL OR balance.held = ${wanted.held ?? null})
+      AND (${sku}::text IS NULL OR (balance.sku, warehouse_id, location_code, balance.lot_number) > (${sku}, ${warehouseId}, ${locationCode}, ${lotNumber}))
+    ORDER BY balance.sku, warehouse_id, location_code, balance.lot_number LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    (row) => JSON.stringify([row.sku, row.warehouseId, row.locationCode, row.lotNumber ?? ""]),
+    ({ onHand, reserved, free, ...row }): StockLevel => ({
+      ...row,
+      onHand: Number(onHand),
+      reserved: Number(reserved),
+      available: Number(free),
+    }),
+  );
+}
+
+/** The same as totals, one row per item and warehouse, under the name other systems ask by. */
+export async function findInventory(
+  { sql, tenantId, now }: Look,
+  { limit, cursor, material_id, warehouse_id }: FindInventory,
+) {
+  const [sku = null, warehouseId = null] = namesAfter(cursor, 2);
+  const rows = await sql<{ materialId: string; warehouseId: string; onHand: string; reserved: string; free: string }>`
+    SELECT balance.sku AS "materialId", warehouse_id AS "warehouseId", sum(on_hand) AS "onHand", sum(reserved) AS reserved,
+      sum(CASE WHEN balance.held OR expires_at <= ${now} THEN 0 ELSE on_hand - reserved END) AS free
+    FROM wms.stock_balance AS balance
+      LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
+    WHERE balance.tenant_id = ${tenantId}
+      AND (${material_id ?? null}::text IS NULL OR balance.sku = ${material_id ?? null})
+      AND (${warehouse_id ?? null}::text IS NULL OR warehouse_id = ${warehouse_id ?? null})
+      AND (${sku}::text IS NULL OR (balance.sku, warehouse_id) > (${sku}, ${warehouseId}))
+    GROUP BY balance.sku, warehouse_id ORDER BY balance.sku, warehouse_id LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    (row) => JSON.stringify([row.materialId, row.warehouseId]),
+    (row) => ({
+      materialId: row.materialId,
+      warehouseId: row.warehouseId,
+      onHand: Number(row.onHand),
+      reserved: Number(row.reserved),
+      available: Number(row.free),
+    }),
+  );
+}
+
+type LedgerRow = Omit<LedgerEntry, "delta" | "onHand"> & { delta: string; onHand: string | null };
+
+/** What changed a number, newest first: each movement shows both its sides. */
+export async function findLedger({ sql, tenantId }: Look, { limit, cursor, ...wanted }: FindLedger) {
+  const after = afterCursor(cursor, /^\d{1,15}$/);
+  const rows = await sql<LedgerRow>`
+    SELECT seq, movement_id AS "movementId", document_type AS "documentType", document_id AS "documentId", line_id AS "lineId", reason,
+      warehouse_id AS "warehouseId", location_code AS "locationCode", sku, nullif(lot_number, '') AS "lotNumber", delta,
+      on_hand AS "onHand", note, by_name AS "byName", platform.iso(at) AS at
+    FROM wms.stock_ledger
+    WHERE tenant_id = ${tenantId}
+      AND (${wanted.sku ?? null}::text IS NULL OR sku = ${wanted.sku ?? null})
+      AND (${wanted.warehouseId ?? null}::text IS NULL OR warehouse_id = ${wanted.warehouseId ?? null})
+      AND (${wanted.locationCode ?? null}::text IS NULL OR location_code = ${wanted.locationCode ?? null})
+      AND (${wanted.lotNumber ?? null}::text IS NULL OR (lot_number = ${wanted.lotNumber ?? null} AND lot_number <> ''))
+      AND (${wanted.documentId ?? null}::text IS NULL OR document_id = ${wanted.documentId ?? null})
+      AND (${wanted.movementId ?? null}::text IS NULL OR movement_id = ${wanted.movementId ?? null})
+      AND (${wanted.reason ?? null}::text IS NULL OR reason = ${wanted.reason ?? null})
+      AND (${after ?? null}::bigint IS NULL OR seq < ${after ?? null})
+    ORDER BY seq DESC LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    ({ seq }) => String(seq),
+    ({ delta, onHand, ...row }): LedgerEntry => ({
+      ...row,
+      delta: Number(delta),
+      onHand: onHand === null ? null : Number(onHand),
+    }),
+  );
+}
+
+/** Items of which less is there than should always be, the emptiest first. */
+export async function findShortages({ sql, tenantId, now }: Look, { limit, cursor }: FindShortages) {
+  const [sku = null] = namesAfter(cursor, 1);
+  const rows = await sql<{
+    sku: string;
+    name: string;
+    unit: string;
+    onHand: string;
+    reserved: string;
+    free: string;
+    safetyStock: string;
+  }>`
+    SELECT item.sku, item.name, item.unit, coalesce(sum(on_hand), 0) AS "onHand", coalesce(sum(reserved), 0) AS reserved,
+      coalesce(sum(CASE WHEN balance.held OR expires_at <= ${now} THEN 0 ELSE on_hand - reserved END), 0) AS free,
+      safety_stock AS "safetyStock"
+    FROM platform.item
+      LEFT JOIN wms.stock_balance AS balance ON balance.tenant_id = item.tenant_id AND balance.sku = item.sku
+      LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
+    WHERE item.tenant_id = ${tenantId} AND safety_stock > 0 AND (${sku}::text IS NULL OR item.sku > ${sku})
+    GROUP BY item.sku, item.name, item.unit, safety_stock HAVING coalesce(sum(on_hand), 0) < safety_stock
+    ORDER BY item.sku LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    (row) => JSON.stringify([row.sku]),
+    ({ onHand, reserved, free, safetyStock, ...row }): Shortage => ({
+      ...row,
+      onHand: Number(onHand),
+      reserved: Number(reserved),
+      available: Number(free),
+      safetyStock: Number(safetyStock),
+      missing: Number((Number(safetyStock) - Number(onHand)).toFixed(6)),
+    }),
+  );
+}

@@ -20,6 +20,8 @@ type Word =
   | "nothingGood"
   | "noLines"
   | "notAllYet"
+  | "orderNotKnown"
+  | "allTaken"
   | "startedLeft"
   | "shippedLeft";
 /** The word, and after it the documents it is about. */
@@ -67,6 +69,17 @@ export async function unlessEnded(step: Promise<unknown>): Promise<Note | undefi
     if (refusal?.code === "STATE_CONFLICT" && refusal.facts.reason === "ended") return "sourceEnded";
     throw error;
   }
+}
+
+/** As above; and an order that the ERP does not know, because the goods were made or sold for none, is no failure either. */
+export async function ifOrdered(orderId: string, step: Promise<unknown>): Promise<Note | undefined> {
+  let known: unknown = true;
+  const note = await unlessEnded(
+    ifKnown(step).then((answer) => {
+      known = answer;
+    }),
+  );
+  return known === undefined ? `orderNotKnown: ${orderId}` : note;
 }
 
 /** What another system knows under that id, or nothing: it may keep its documents elsewhere. */

@@ -8,7 +8,7 @@ import {
 import { ORDER_STATUS } from "@/server/cells/mes/schema";
 import { inboundCompleted, outboundCompleted } from "@/server/cells/wms/events";
 import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema";
-import { about, type Call, ifKnown, linkage, type Note, tooLate, unlessEnded } from "./linkage";
+import { about, type Call, ifKnown, ifOrdered, linkage, type Note, tooLate } from "./linkage";
 
 const flag = "LINK_MES_TO_WMS";
 
@@ -193,6 +193,7 @@ export const receivedToOrder = linkage({
         ),
     );
     if (open.length > 0) return "notAllYet";
-    return unlessEnded(call.erp.orders.setStatus({ orderId: erpOrderId, orderStatus: SALES_STATUS.produced }));
+    const produced = { orderId: erpOrderId, orderStatus: SALES_STATUS.produced };
+    return ifOrdered(erpOrderId, call.erp.orders.setStatus(produced));
   },
 });

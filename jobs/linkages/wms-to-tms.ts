@@ -2,7 +2,7 @@ import { ORDER_STATUS } from "@/server/cells/erp/schema";
 import { shipmentDelivered, shipmentRejected } from "@/server/cells/tms/events";
 import { outboundCompleted } from "@/server/cells/wms/events";
 import { OUTBOUND_STATUS } from "@/server/cells/wms/schema";
-import { type Call, ifKnown, linkage, type Note, unlessEnded } from "./linkage";
+import { type Call, ifOrdered, linkage, type Note, unlessEnded } from "./linkage";
 
 const flag = "LINK_WMS_TO_TMS";
 
@@ -44,7 +44,7 @@ export const salesToOrderProgress = linkage({
     if (!erpOrderId) return "noSource";
     const shipped = lines.map(({ sku, quantity }) => ({ productSku: sku, quantity }));
     const progress = { orderId: erpOrderId, stage: "shipped" as const, sourceId, lines: shipped };
-    return (await ifKnown(call.erp.orders.recordProgress(progress))) ? undefined : "cellNotHere";
+    return ifOrdered(erpOrderId, call.erp.orders.recordProgress(progress));
   },
 });
 
@@ -65,7 +65,8 @@ export const deliveryToOrders = linkage({
     const { items } = await call.wms.outboundOrders.list({ erpOrderId, typeCode: "sales", limit: 200 });
     const done: number[] = [OUTBOUND_STATUS.signed, OUTBOUND_STATUS.cancelled];
     if (items.some(({ status }) => !done.includes(status))) return "notAllYet";
-    return unlessEnded(call.erp.orders.setStatus({ orderId: erpOrderId, orderStatus: ORDER_STATUS.delivered }));
+    const delivered = { orderId: erpOrderId, orderStatus: ORDER_STATUS.delivered };
+    return ifOrdered(erpOrderId, call.erp.orders.setStatus(delivered));
   },
 });
 
@@ -77,7 +78,7 @@ export const exceptionsToReturn = linkage({
   calls: ["wms.outboundOrders.get", "wms.inboundOrders.list", "wms.inboundOrders.create", "wms.inboundOrders.addLine"],
   run: async ({ payload }, call) => {
     const { wmsOutboundOrderId, exceptions = [] } = payload;
-    if (exceptions.length === 0) return "noLines";
+    if (exceptions.length === 0) return "allTaken";
     return bringBack(call, wmsOutboundOrderId, exceptions);
   },
 });

@@ -2,13 +2,15 @@ import { startWorker } from "@/jobs/start-worker";
 import { appRouter } from "@/server/cells/index";
 import { createUser } from "@/server/console/settings/people";
 import { closeBells } from "@/server/platform/bell";
+import { setClock } from "@/server/platform/clock";
 import { busSql, closeDatabase, inTenant, reads } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
 import { permissionsOf, ROLES, type Role } from "@/server/platform/permissions";
 import { createCallerFactory } from "@/server/platform/procedure";
 import { tokenHash } from "@/server/platform/tokens";
 import { performAs } from "@/server/platform/work";
-import { APPROVED, CUSTOMERS, ITEMS, ORDERS, PEOPLE, PLANT, REJECTED } from "./plant";
+import { liveAMonth, Month } from "./month";
+import { ITEMS, PEOPLE, PLANT } from "./plant";
 
 const PASSWORD = "linkworks-demo";
 const tenantId = "demo";
@@ -61,39 +63,23 @@ async function seed(): Promise<void> {
   for (const item of ITEMS) await asRole("planner").erp.items.create(item);
   console.log(`${ROLES.length} people, ${ITEMS.length} items`);
 
-  const orderIds: string[] = [];
-  for (const { customer, orderLines } of ORDERS) {
-    const totalAmountCents = orderLines.reduce((sum, line) => sum + line.quantity * line.unitPriceCents, 0);
-    const { orderId } = await asRole("sales").erp.orders.create({
-      customerId: CUSTOMERS[customer],
-      totalAmountCents,
-      orderLines,
-    });
-    orderIds.push(orderId);
-  }
+  for (const location of PLANT.locations) await asRole("planner").wms.locations.create(location);
+
   const worker = await startWorker();
   try {
-    await quiet();
-    for (const [at, orderId] of orderIds.entries()) {
-      const approved = APPROVED.includes(at);
-      if (!approved && !(at in REJECTED)) continue;
-      const { items } = await asRole("approver").oa.approvals.list({ sourceId: orderId });
-      for (const { instanceId } of items)
-        await asRole("approver").oa.approvals.complete({
-          instanceId,
-          approved,
-          comment: approved ? undefined : REJECTED[at],
-        });
-    }
-    await quiet();
+    const crew = { as: asRole, at, quiet };
+    await liveAMonth(new Month(crew), crew);
   } finally {
     await worker.stop();
+    setClock(undefined);
   }
   // Last of all: whoever finds the plant finds it whole.
   await inTenant(tenantId, ({ tx }) =>
     tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } }),
   );
-  console.log(`${orderIds.length} sales orders with their approvals`);
+  const [done] = await reads(tenantId).sql<{ orders: number; movements: number }>`
+    SELECT (SELECT count(*)::int FROM erp.sales_order) AS orders, (SELECT count(DISTINCT movement_id)::int FROM wms.stock_ledger) AS movements`;
+  console.log(`A month of history: ${done?.orders} sales orders, ${done?.movements} stock movements`);
 }
 
 const createCaller = createCallerFactory(appRouter);
@@ -114,6 +100,14 @@ function asRole(role: Role) {
   });
 }
 const userIds = new Map<Role, string>();
+
+/** That many days ago, at that hour in the plant; what was done last stays before what comes next. */
+function at(daysAgo: number, hour: number): void {
+  const day = new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+  const begins = new Date(`${day}T${String(hour).padStart(2, "0")}:00:00+08:00`).getTime();
+  const setAt = Date.now();
+  setClock(() => new Date(Math.min(Date.now(), begins + Date.now() - setAt)));
+}
 
 async function quiet(): Promise<void> {
   for (let look = 0; look < 1200; look++) {

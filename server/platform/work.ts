@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { type Change, maskedChange } from "./audit";
 import { type Bell, ring } from "./bell";
+import { now as clockNow } from "./clock";
 import { inTenant, reads, type Sql, type Tx } from "./db";
 import type { Announcement } from "./event";
 import { claimRequest } from "./idempotency";
@@ -74,7 +75,7 @@ export async function performAs<Input, Output>(
     }
     const announcements: Announcement[] = [];
     const changes: Change[] = [];
-    const now = new Date();
+    const now = clockNow();
     const answer = await command(
       {
         get tx() {
@@ -93,7 +94,7 @@ export async function performAs<Input, Output>(
       input,
     );
     if (announcements.length > 0) bells.add("relay");
-    await closeWork(sql, {
+    closeWork(transaction.last, {
       tenantId,
       action,
       actor,
@@ -112,5 +113,5 @@ export async function performAs<Input, Output>(
 
 export function answerAs<Input, Output>(caller: Caller, query: Query<Input, Output>, input: Input): Promise<Output> {
   const { tenantId, actor } = caller;
-  return query({ ...reads(tenantId), tenantId, actor, now: new Date() }, input);
+  return query({ ...reads(tenantId), tenantId, actor, now: clockNow() }, input);
 }

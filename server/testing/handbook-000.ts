@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { expect, test } from "vitest";
 import { drained, eventually, type Plant } from "./plant";
 import { inRunningPlant, type RunningPlant } from "./stream";
+import { brokenIn } from "./verified";
 
 type Doc = { orderId: string; status: number };
 type Made = Doc & { orderNo: string; documentNo: string; productSku: string; quantity: number; goodQty: number };
@@ -103,6 +106,46 @@ const letters = (running: RunningPlant) => running.get<Page<Letter>>("/api/admin
 async function nothingIsLeft(running: RunningPlant, plant: Plant): Promise<void> {
   await drained(plant);
   expect((await letters(running)).items).toEqual([]);
+  expect(await brokenIn(plant)).toEqual([]);
+}
+
+/** An ERP of another maker: it takes status write-backs and knows nothing else of ours. */
+async function anotherErp() {
+  let failing = false;
+  const heard: string[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += String(chunk);
+    heard.push(`${request.method} ${request.url} ${body}`);
+    const [, orderId] = /^\/api\/v1\/erp\/orders\/([^/]+)$/.exec(request.url ?? "") ?? [];
+    const known = request.method === "PATCH" && orderId !== undefined;
+    const status = failing ? 500 : known ? 200 : 404;
+    const code = failing ? "INTERNAL" : known ? "OK" : "NOT_FOUND";
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify({
+        code,
+        message: "",
+        data: known && !failing ? { orderId, orderStatus: 3 } : {},
+        requestId: "theirs",
+      }),
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    fail: (now: boolean) => {
+      failing = now;
+    },
+    heard: () => heard,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
 }
 
 /** Handbook 000 over REST with real processes, on whichever queue the environment names. */
@@ -357,38 +400,57 @@ export function handbook000(env: () => Record<string, string>): void {
     });
   });
 
-  test("5.2 and 5.5 a step that keeps failing ends in the dead letters by name, and heals when it is replayed", async () => {
+  test("5.2 a step that keeps failing ends in the dead letters by name, and heals when it is replayed", async () => {
     await inRunningPlant({ ...env(), DELIVERY_ATTEMPTS: "2", DELIVERY_BACKOFF_MS: "50" }, async (running, plant) => {
       await aPumpFactory(running);
-      const { orderId: made } = await running.post<Doc>("/mes/production-orders", {
-        workshopId: "WS01",
-        orderNo: "ERP-NOT-HERE",
-        productSku: "PUMP",
-        quantity: 1,
-      });
-      // Grease is to leave by itself, and there is none; the sales order is one that nobody knows.
+      const wanted = { workshopId: "WS01", orderNo: "FOR-STOCK", productSku: "PUMP", quantity: 1 };
+      const { orderId: made } = await running.post<Doc>("/mes/production-orders", wanted);
+      // Grease is to leave by itself, and there is none.
       await running.post(`/mes/production-orders/${made}/reports`, { goodQty: 1, serialNumbers: ["PUMP-9"] });
       const inbound = await inboundFor(running, made);
       await running.post(`/wms/inbound-orders/${inbound.orderId}/receive`);
-      const dead = await eventually(
-        () => letters(running),
-        ({ items }) => items.length === 2,
+      const [letter] = await eventually(
+        async () => (await letters(running)).items,
+        (dead) => dead.length === 1,
       );
-      expect(dead.items.map(({ linkage, lastError }) => `${linkage} ${lastError.split(":")[0]}`).sort()).toEqual([
-        expect.stringContaining("backflush-to-picking"),
-        expect.stringContaining("received-to-order"),
-      ]);
+      expect(letter).toMatchObject({ linkage: "backflush-to-picking", attempts: 2 });
       await running.post("/wms/stock/adjust", { warehouseId: "WH01", sku: "GREASE", delta: 100, reason: "Found" });
-      const grease = dead.items.find(({ linkage }) => linkage === "backflush-to-picking");
-      const order = dead.items.find(({ linkage }) => linkage === "received-to-order");
-      await running.post(`/api/admin/events/dlq/${grease?.deliveryId}/replay`);
-      await running.post(`/api/admin/events/dlq/${order?.deliveryId}/discard`, { reason: "No such sales order" });
+      await running.post(`/api/admin/events/dlq/${letter?.deliveryId}/replay`);
       await eventually(
         () => running.get<Page<{ onHand: number }>>("/wms/stock?sku=GREASE"),
         ({ items }) => items[0]?.onHand === 98,
       );
       await nothingIsLeft(running, plant);
     });
+  });
+
+  test("5.5 an ERP of another make that fails is written back to once it answers again", async () => {
+    const erp = await anotherErp();
+    const settings = { CELL_ERP_URL: erp.url, DELIVERY_ATTEMPTS: "2", DELIVERY_BACKOFF_MS: "50" };
+    try {
+      await inRunningPlant({ ...env(), ...settings }, async (running, plant) => {
+        erp.fail(true);
+        const wanted = { workshopId: "WS01", orderNo: "THEIRS-1", productSku: "SKU001", quantity: 3 };
+        const { orderId: made } = await running.post<Doc>("/mes/production-orders", wanted);
+        await running.patch(`/mes/production-orders/${made}`, { status: 2 });
+        const inbound = await inboundFor(running, made);
+        await running.post(`/wms/inbound-orders/${inbound.orderId}/receive`);
+        const [letter] = await eventually(
+          async () => (await letters(running)).items,
+          (dead) => dead.length === 1,
+        );
+        expect(letter).toMatchObject({ linkage: "received-to-order" });
+        erp.fail(false);
+        await running.post(`/api/admin/events/dlq/${letter?.deliveryId}/replay`);
+        await eventually(
+          async () => erp.heard(),
+          (heard) => heard.includes('PATCH /api/v1/erp/orders/THEIRS-1 {"orderStatus":3}'),
+        );
+        await nothingIsLeft(running, plant);
+      });
+    } finally {
+      await erp.stop();
+    }
   });
 
   test("5.3 a product without a bill of materials is picked nothing for, and goes on to stock and order", async () => {

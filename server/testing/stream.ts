@@ -3,6 +3,8 @@ import { freePort, type Running, startProcess } from "./processes";
 
 /** A running plant: the gateway and the worker as processes of their own, spoken to as another system would, over REST. */
 export type RunningPlant = {
+  gateway: string;
+  token: string;
   post<T>(path: string, body?: unknown): Promise<T>;
   patch<T>(path: string, body: unknown): Promise<T>;
   get<T>(path: string): Promise<T>;
@@ -61,6 +63,8 @@ async function startPlant(plant: Plant, env: Record<string, string> = {}): Promi
     return data;
   };
   return {
+    gateway: `http://127.0.0.1:${gatewayPort}`,
+    token,
     post: (path, body = {}) => ask("POST", path, body) as never,
     patch: (path, body) => ask("PATCH", path, body) as never,
     get: (path) => ask("GET", path) as never,

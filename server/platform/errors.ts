@@ -57,6 +57,8 @@ const SQLSTATE = {
   adminShutdown: "57P01",
   crashShutdown: "57P02",
   cannotConnectNow: "57P03",
+  /** Our own: raised where a warehouse would have to be counted anew. */
+  stockThere: "LW001",
 } as const;
 
 type DatabaseFailure = { code?: string; constraint?: string; cause?: unknown; meta?: unknown };
@@ -84,6 +86,9 @@ export function isCollision(error: unknown): boolean {
 
 export const isUniqueViolation = (error: unknown): boolean =>
   sqlState(error) === SQLSTATE.uniqueViolation || prismaCode(error) === "P2002";
+
+/** Goods lie in stock that the change would make unaccountable. */
+export const isStockThere = (error: unknown): boolean => sqlState(error) === SQLSTATE.stockThere;
 
 /** The database is away, starting, full or too slow: ask again later, nothing was done. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -101,6 +101,10 @@ const REASONS: Record<string, Words> = {
   nothingCounted: { "zh-CN": "还没有录入任何盘点数量", en: "nothing has been counted yet" },
   notSubmitted: { "zh-CN": "盘点尚未提交", en: "the count has not been handed in" },
   ownCount: { "zh-CN": "盘点人不能审批自己的盘点", en: "who counted does not approve the count" },
+  stockThere: {
+    "zh-CN": "该物料还有库存，不能更改批次或序列号管理方式",
+    en: "there is stock of it: it stays tracked as it is until none is left",
+  },
   lotOnHold: { "zh-CN": "批次 {lotNumber} 已冻结", en: "lot {lotNumber} is on hold" },
   lotExpired: { "zh-CN": "批次 {lotNumber} 已过期", en: "lot {lotNumber} has expired" },
   allocateOrPick: {

@@ -758,3 +758,14 @@ CREATE FUNCTION wms.moved_lines(tenant text, document text) RETURNS json LANGUAG
         WHERE serial.tenant_id = tenant AND serial.movement_id = ledger.movement_id), '[]')) ORDER BY seq)
     FROM wms.stock_ledger AS ledger
     WHERE ledger.tenant_id = tenant AND document_id = document AND reason IN ('receipt', 'shipment') AND left(location_code, 1) <> '@'), '[]');
+
+-- Pieces that lie there are counted the way they were taken in: by lot, by number, or not.
+CREATE FUNCTION wms.keep_tracking() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM wms.stock_balance WHERE tenant_id = NEW.tenant_id AND sku = NEW.sku AND on_hand > 0) THEN
+    RAISE EXCEPTION 'there is stock of %', NEW.sku USING ERRCODE = 'LW001';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_tracking BEFORE UPDATE OF tracking ON platform.item FOR EACH ROW WHEN (NEW.tracking <> OLD.tracking)
+  EXECUTE FUNCTION wms.keep_tracking();

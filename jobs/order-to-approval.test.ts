@@ -28,7 +28,9 @@ test("a sales order asks for approval, and the verdict comes back as its status"
   );
   expect(approved.orderStatus).toBe(2);
   await drained(plant);
-  const chain = await plant.ask().monitor.chain({ id: orderId });
+  const { events } = await plant.ask().monitor.chain({ id: orderId });
+  // Production branches off; the approval's own branch is told without it.
+  const chain = { events: events.filter(({ eventType }) => !eventType.startsWith("mes.")) };
   expect(chain.events.map(({ eventType }) => eventType)).toEqual([
     "erp.order.created",
     "oa.approval.requested",
@@ -37,7 +39,7 @@ test("a sales order asks for approval, and the verdict comes back as its status"
   ]);
   // A person's verdict in between does not break the chain: all of it has one root, and each event names what led to it.
   const [root] = chain.events;
-  expect(new Set(chain.events.map(({ correlationId }) => correlationId))).toEqual(new Set([root?.eventId]));
+  expect(new Set(events.map(({ correlationId }) => correlationId))).toEqual(new Set([root?.eventId]));
   expect(chain.events.map(({ causationId }) => causationId)).toEqual([
     null,
     ...chain.events.slice(0, -1).map(({ eventId }) => eventId),

@@ -215,7 +215,10 @@ describe("the API document", () => {
       expect(operation.description).toContain(scopeOf(meta.permission));
       expect(operation.security).toEqual([{ token: [] }]);
       expect(document.components.securitySchemes).toHaveProperty("token");
-      expect(operation.responses["200"]?.content?.["application/json"]?.schema).toBeDefined();
+      expect(operation.responses["200"]?.content?.["application/json"]).toMatchObject({
+        schema: expect.anything(),
+        example: { code: "OK", data: expect.anything() },
+      });
       for (const status of ["400", "401", "403", "404", "429", "500", "503"])
         expect(operation.responses).toHaveProperty(status);
       const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter ?? "");

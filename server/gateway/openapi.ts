@@ -3,6 +3,8 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { env } from "../platform/env";
 import { STATUS, wireCode } from "../platform/errors";
 import { scopeOf } from "../platform/permissions";
+import { isList, MOST_ROWS } from "./csv";
+import { exampleOf } from "./example";
 import { REST_PROCEDURES, type RestProcedure } from "./routes";
 
 const CODES = Object.entries(STATUS).map(([code, status]) => ({ status, code: wireCode(code as keyof typeof STATUS) }));
@@ -35,7 +37,13 @@ const RequestIdHeader = z.object({
     .meta({ description: "1 to 128 printable ASCII characters: a repeat gets the first answer" }),
 });
 
-function operation({ name, route, meta, input, output }: RestProcedure): ZodOpenApiOperationObject {
+const Csv = z.string().meta({
+  description: `The whole list as a file, at most ${MOST_ROWS} rows; with a limit that many. A column each field, lines as JSON`,
+});
+const formatField = z.literal("csv").optional().meta({ description: "The same as Accept: text/csv" });
+
+function operation(procedure: RestProcedure): ZodOpenApiOperationObject {
+  const { name, route, meta, input, output } = procedure;
   const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter = ""]) => parameter);
   const shape = input.shape as Record<string, z.ZodType>;
   const path = z.object(Object.fromEntries(parameters.map((parameter) => [parameter, shape[parameter] ?? z.string()])));
@@ -43,6 +51,7 @@ function operation({ name, route, meta, input, output }: RestProcedure): ZodOpen
     Object.fromEntries(Object.entries(shape).filter(([field]) => !parameters.includes(field))),
   );
   const reading = route.method === "GET";
+  const list = isList(procedure);
   const scope = scopeOf(meta.permission);
   return {
     operationId: name,
@@ -54,7 +63,10 @@ function operation({ name, route, meta, input, output }: RestProcedure): ZodOpen
     ...(meta.summary ? { summary: meta.summary } : {}),
     description: `Scope: \`${scope}\``,
     security: [{ token: [] }],
-    requestParams: { path, ...(reading ? { query: rest } : { header: RequestIdHeader }) },
+    requestParams: {
+      path,
+      ...(reading ? { query: list ? rest.extend({ format: formatField }) : rest } : { header: RequestIdHeader }),
+    },
     ...(reading || Object.keys(rest.shape).length === 0
       ? {}
       : {
@@ -70,7 +82,9 @@ function operation({ name, route, meta, input, output }: RestProcedure): ZodOpen
         content: {
           "application/json": {
             schema: z.object({ code: z.literal("OK"), message: z.literal("ok"), data: output, requestId: z.string() }),
+            example: { code: "OK", message: "ok", data: exampleOf(output), requestId: "walk-17" },
           },
+          ...(list ? { "text/csv": { schema: Csv } } : {}),
         },
       },
       ...problems(

@@ -135,6 +135,74 @@ describe("a cell that lives elsewhere", () => {
   });
 });
 
+describe("a list of a cell that lives elsewhere, as CSV", () => {
+  const csv = (path = "/api/v1/erp/orders") => door.ask(`GET ${path}`, { token, headers: { accept: "text/csv" } });
+  const lines = (text: string) => text.split("\r\n").slice(1, -1);
+
+  test("is made here from its pages, each asked for under its own token", async () => {
+    const page = (from: number, nextCursor: string | null) => ({
+      status: 200,
+      body: { code: "OK", data: { items: [{ orderId: `T-${from}` }, { orderId: `T-${from + 1}` }], nextCursor } },
+    });
+    says = page(1, "second page");
+    const asking = csv("/api/v1/erp/orders?status=2&format=csv");
+    await eventually(
+      async () => heard.length,
+      (asked) => asked > 0,
+    );
+    says = page(3, null);
+    const { status, headers, text } = await asking;
+    expect([status, headers.get("content-type")]).toEqual([200, "text/csv; charset=utf-8"]);
+    const orders = lines(text).map((line) => line.split(",")[0]);
+    expect(orders.slice(0, 2)).toEqual(["T-1", "T-2"]);
+    expect(orders.slice(-2)).toEqual(["T-3", "T-4"]);
+    expect(heard[0]).toMatchObject({ method: "GET", path: "/their/api/v1/erp/orders?limit=200&status=2" });
+    expect(heard.at(-1)?.path).toBe("/their/api/v1/erp/orders?limit=200&cursor=second+page&status=2");
+    for (const { headers: sent } of heard) expect(sent).toMatchObject({ authorization: "Bearer their-token" });
+  });
+
+  test("has the contract's columns, whatever it answers, and nothing in it is run", async () => {
+    const items = [
+      {
+        orderNo: "-5",
+        totalAmountCents: -5,
+        customerId: "\t=1",
+        currency: "\r=1",
+        theirs: "x",
+        orderLines: [{ "=1": 1 }],
+      },
+      { orderNo: { deep: "=1" }, orderId: ["=1"], createdBy: true, createdAt: null, orderStatus: 1e21 },
+      "not a row",
+      null,
+    ];
+    says = { status: 200, body: { code: "OK", data: { items } } };
+    const { text } = await csv();
+    expect(text.split("\r\n")[0]).toBe(
+      "orderId,orderNo,orderStatus,customerId,totalAmountCents,currency,contractId,cancelReason,createdBy,createdAt,updatedAt,orderLines",
+    );
+    expect(lines(text)).toEqual([
+      `,'-5,,'\t=1,-5,"'\r=1",,,,,,"[{""=1"":1}]"`,
+      `"[""=1""]","{""deep"":""=1""}",1e+21,,,,,,true,,,`,
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ["nothing", null],
+    ["a list without rows", { items: "none" }],
+    ["words", "orders"],
+  ])("that answers %s is 502, not an empty file", async (_, data) => {
+    says = { status: 200, body: { code: "OK", data } };
+    const { status, told } = await csv();
+    expect([status, told.code, told.data.cell]).toEqual([502, "CELL_UNAVAILABLE", "erp"]);
+  });
+
+  test("is its own refusal when it refuses", async () => {
+    says = { status: 403, body: { code: "FORBIDDEN", message: "theirs", data: {} } };
+    const { status, told } = await csv();
+    expect([status, told.code]).toEqual([403, "FORBIDDEN"]);
+  });
+});
+
 describe("a cell that lives elsewhere and fails", () => {
   test("is 502 CELL_UNAVAILABLE with Retry-After, without a word of what it said", async () => {
     says = { status: 500, body: "Traceback: SELECT password FROM users" };

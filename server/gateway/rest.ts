@@ -9,6 +9,7 @@ import { askRemote } from "../platform/remote-cell";
 import { type Bearer, bearerOf } from "../platform/tokens";
 import { localeFrom } from "../platform/words";
 import { causeFrom } from "./cause";
+import { asksForCsv, sendCsv } from "./csv";
 import { countRequest } from "./limits";
 import { parseBody, parseQuery, readBody } from "./read-body";
 import { type Found, findRoute } from "./routes";
@@ -53,10 +54,12 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
     const url = new URL(target, "http://gateway");
     const method = request.method ?? "GET";
     const cell = remoteCellOf(url.pathname);
-    const found = cell ? undefined : findRoute(method, url.pathname);
+    const found = findRoute(method, url.pathname);
     if (!cell && !found) throw refused("NOT_FOUND", { what: `${method} ${url.pathname}` });
+    const csv = found !== undefined && asksForCsv(request, url, found.procedure);
     const bearer = await authenticate(request);
-    if (cell) {
+    // Another make knows no CSV: it is asked for its pages, and the file is made here.
+    if (cell && !csv) {
       await forward(request, response, { cell, url, bearer, requestId });
       return;
     }
@@ -72,8 +75,15 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
     };
     const ask = found.procedure.name
       .split(".")
-      .reduce<unknown>((at, word) => (at as Record<string, unknown>)[word], createCaller(context));
-    const data = await (ask as (input: unknown) => Promise<unknown>)(input);
+      .reduce<unknown>((at, word) => (at as Record<string, unknown>)[word], createCaller(context)) as (
+      input: unknown,
+    ) => Promise<unknown>;
+    if (csv) {
+      const headers = { ...SAFE_HEADERS, "x-request-id": requestId };
+      await sendCsv(response, { procedure: found.procedure, input, ask, headers });
+      return;
+    }
+    const data = await ask(input);
     send(
       response,
       200,

@@ -179,20 +179,28 @@ export function answers<Schema extends z.ZodType>(schema: Schema) {
 
 type Resolved<Input> = { ctx: Context & Guarded; input: Input; path: string };
 
-/** Runs a command: one transaction, idempotent under the caller's request id. */
-export const perform =
-  <Input, Output>(command: Command<Input, Output>) =>
+/**
+ * Runs a command after its preparation: what is more than SQL is done before anything is locked. A repeat is known by what
+ * the caller sent, not by what was made of it.
+ */
+export const performAfter =
+  <Input, Prepared, Output>(prepare: (input: Input) => Promise<Prepared>, command: Command<Prepared, Output>) =>
   async ({ ctx, input, path }: Resolved<Input>): Promise<Output> => {
     if (ctx.elsewhere) return (await askElsewhere(ctx, ctx.elsewhere, input)) as Output;
+    const prepared = await prepare(input);
     const { answer, replayed } = await performAs(
       { ...ctx.caller, requestId: ctx.idempotencyKey },
       path,
-      command,
+      (work) => command(work, prepared),
       input,
     );
     ctx.outcome.replayed = replayed;
     return answer;
   };
+
+/** Runs a command: one transaction, idempotent under the caller's request id. */
+export const perform = <Input, Output>(command: Command<Input, Output>) =>
+  performAfter((input: Input) => Promise.resolve(input), command);
 
 /** Runs a query on the tenant's own connections. */
 export const answer =

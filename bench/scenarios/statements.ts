@@ -1,0 +1,53 @@
+import type { AppRouter } from "@/server/cells/index";
+import type { Line, Scenario } from "../scenario";
+
+type Cells = ReturnType<AppRouter["createCaller"]>;
+
+/** What one command costs the database: a figure that no noise touches. */
+const COMMANDS: { what: string; most: number; run(cells: Cells): Promise<unknown> }[] = [
+  {
+    what: "a sales order",
+    most: 15,
+    run: (cells) =>
+      cells.erp.orders.create({
+        customerId: "CUST-1",
+        totalAmountCents: 1,
+        orderLines: [
+          { productSku: "SKU001", quantity: 1 },
+          { productSku: "PROD-DEFAULT", quantity: 1 },
+        ],
+      }),
+  },
+];
+
+/** Counted in this process, over the same code, with a request id. */
+const scenario: Scenario = {
+  measure: async ({ settings }) => {
+    Object.assign(process.env, settings);
+    const { statements, closeDatabase } = await import("@/server/platform/db");
+    const { appRouter } = await import("@/server/cells/index");
+    const { createCallerFactory } = await import("@/server/platform/procedure");
+    const { closeBells } = await import("@/server/platform/bell");
+    const createCaller = createCallerFactory(appRouter);
+    const actor = { id: "bench", name: "bench", kind: "token" as const, may: () => true };
+    const ask = (requestId: string) =>
+      createCaller({
+        caller: { tenantId: "bench", actor },
+        locale: "en",
+        requestId,
+        idempotencyKey: requestId,
+        outcome: { replayed: false },
+      });
+    const lines: Line[] = [];
+    for (const { what, most, run } of COMMANDS) {
+      await run(ask(`warm-up for ${what}`));
+      const before = { ...statements };
+      await run(ask(`counted ${what}`));
+      lines.push({ what: `SQL statements for ${what}`, ours: statements.sent - before.sent, goal: { atMost: most } });
+    }
+    await closeBells();
+    await closeDatabase();
+    return lines;
+  },
+};
+export default scenario;

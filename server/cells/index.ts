@@ -1,4 +1,5 @@
 import { events } from "../console/events/router";
+import { floor } from "../console/floor/router";
 import { home, live, me } from "../console/home/router";
 import { monitor } from "../console/monitor/router";
 import { audit, settings } from "../console/settings/router";
@@ -23,6 +24,7 @@ export const appRouter = router({
   mes,
   wms,
   datalake,
+  floor,
   events: events(CATALOGUE),
   monitor,
   settings,

@@ -85,6 +85,10 @@ export const GRANTS = {
   "tms.shipments.read": everyone,
   "tms.shipments.write": ["admin", "sales", "warehouse", "driver"],
   "tms.deliveries.write": ["admin", "driver"],
+  "floor.leases.read": everyone,
+  "floor.leases.take": ["admin", "planner", "warehouse", "driver", "quality"],
+  "floor.scans.record": ["admin", "planner", "warehouse", "driver", "quality"],
+  "floor.scans.read": ["admin", "planner", "quality"],
   "datalake.read": ["admin", "planner", "viewer"],
   "datalake.ingest": ["admin"],
   "events.read": ["admin"],
@@ -113,7 +117,7 @@ export const permissionsOf = (role: string | null | undefined): Permission[] =>
 /** What a machine's token must carry for a permission: cells and events are read or written, the rest is an administrator's. */
 export function scopeOf(permission: string): string {
   const area = permission.split(".")[0] ?? "";
-  if (["home", "monitor", "settings", "audit"].includes(area)) return "admin";
+  if (["home", "floor", "monitor", "settings", "audit"].includes(area)) return "admin";
   return `${area}:${permission.endsWith(".read") ? "read" : "write"}`;
 }
 

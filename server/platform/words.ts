@@ -105,6 +105,10 @@ const REASONS: Record<string, Words> = {
     "zh-CN": "该物料还有库存，不能更改批次或序列号管理方式",
     en: "there is stock of it: it stays tracked as it is until none is left",
   },
+  leasedByOther: {
+    "zh-CN": "{holderName} 正在处理这张单据",
+    en: "{holderName} works on this document just now",
+  },
   lotOnHold: { "zh-CN": "批次 {lotNumber} 已冻结", en: "lot {lotNumber} is on hold" },
   lotExpired: { "zh-CN": "批次 {lotNumber} 已过期", en: "lot {lotNumber} has expired" },
   allocateOrPick: {

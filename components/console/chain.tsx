@@ -1,9 +1,11 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { IconHourglassEmpty } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -12,7 +14,7 @@ import classes from "./chain.module.css";
 import { DocumentLink } from "./document-link";
 import { useMay } from "./me";
 import { DeliveryState } from "./monitor/delivery-state";
-import { useCellName, useEventName, useLinkageName, useNoteWords } from "./monitor/linkage-words";
+import { useCellName, useEventName, useLinkageName, useNoteWords, useRecordWords } from "./monitor/linkage-words";
 import { QueryView } from "./query-view";
 import { type Answers, useTRPC } from "./trpc";
 
@@ -20,8 +22,24 @@ type ChainEvent = Answers["monitor"]["chain"]["events"][number];
 type Delivery = ChainEvent["deliveries"][number];
 
 /** Deliveries that ended well and made no document are told in one line, so that the business stands out. */
-const isQuiet = (delivery: Delivery) =>
-  delivery.state === "done" && !delivery.effects.some((effect) => effect.documentId) && !delivery.note;
+const isQuiet = (delivery: Delivery) => delivery.state === "done" && delivery.effects.length === 0 && !delivery.note;
+/** Every event does that; it need not be said of each. */
+const GOES_WITHOUT_SAYING = "event-to-lake";
+
+/** As many links as a page shows before somebody asks for the rest. */
+const FIRST = 40;
+
+/** Several of a kind in a row that set nothing going are one: ten lines of a shipment change stock ten times. */
+function gathered(events: readonly ChainEvent[], currentEventId: string | undefined) {
+  const groups: { event: ChainEvent; count: number }[] = [];
+  for (const event of events) {
+    const last = groups.at(-1);
+    const plain = event.deliveries.every(isQuiet) && event.eventId !== currentEventId;
+    if (last && plain && last.event.eventType === event.eventType && last.event.deliveries.every(isQuiet)) last.count++;
+    else groups.push({ event, count: 1 });
+  }
+  return groups;
+}
 
 /** What caused this document and what it caused, oldest first, live. */
 export function Chain({ id, currentEventId }: { id: string; currentEventId?: string }) {
@@ -39,11 +57,7 @@ export function Chain({ id, currentEventId }: { id: string; currentEventId?: str
               {t("noneWords")}
             </EmptyState>
           ) : (
-            <ol className={classes.chain}>
-              {events.map((event) => (
-                <ChainLink key={event.eventId} event={event} current={event.eventId === currentEventId} />
-              ))}
-            </ol>
+            <ChainLinks events={events} currentEventId={currentEventId} />
           )
         }
       </QueryView>
@@ -51,12 +65,34 @@ export function Chain({ id, currentEventId }: { id: string; currentEventId?: str
   );
 }
 
-function ChainLink({ event, current }: { event: ChainEvent; current: boolean }) {
+function ChainLinks({ events, currentEventId }: { events: readonly ChainEvent[]; currentEventId: string | undefined }) {
+  const t = useTranslations("chain");
+  const [whole, setWhole] = useState(false);
+  const groups = gathered(events, currentEventId);
+  const current = groups.findIndex(({ event }) => event.eventId === currentEventId);
+  const shown = whole ? groups : groups.slice(0, Math.max(FIRST, current + 1));
+  return (
+    <>
+      <ol className={classes.chain}>
+        {shown.map(({ event, count }) => (
+          <ChainLink key={event.eventId} event={event} count={count} current={event.eventId === currentEventId} />
+        ))}
+      </ol>
+      {shown.length < groups.length ? (
+        <Button variant="default" size="xs" mt="sm" onClick={() => setWhole(true)}>
+          {t("showRest", { count: groups.length - shown.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ChainLink({ event, count, current }: { event: ChainEvent; count: number; current: boolean }) {
   const t = useTranslations("chain");
   const eventName = useEventName();
   const cellName = useCellName();
   const linkageName = useLinkageName();
-  const quiet = event.deliveries.filter(isQuiet);
+  const quiet = event.deliveries.filter((delivery) => isQuiet(delivery) && delivery.linkage !== GOES_WITHOUT_SAYING);
   const told = event.deliveries.filter((delivery) => !isQuiet(delivery));
   return (
     <li className={classes.event} data-current={current || undefined} aria-current={current || undefined}>
@@ -65,11 +101,12 @@ function ChainLink({ event, current }: { event: ChainEvent; current: boolean }) 
         <Link href={`/monitor/events/${encodeURIComponent(event.eventId)}`} className={classes.name}>
           {eventName(event.eventType)}
         </Link>
+        {count > 1 ? <span className="dim">×{count}</span> : null}
         <span className={classes.time}>
           <Time at={event.occurredAt} exact />
         </span>
       </div>
-      {event.businessKey ? (
+      {event.businessKey && count === 1 ? (
         <div>
           <DocumentLink kind={event.eventType} id={event.aggregateId}>
             {event.businessKey}
@@ -97,9 +134,6 @@ function Effect({ delivery }: { delivery: Delivery }) {
   const t = useTranslations("chain");
   const linkageName = useLinkageName();
   const noteWords = useNoteWords();
-  const documents = delivery.effects.flatMap(({ procedure, documentId }) =>
-    documentId ? [{ procedure, documentId }] : [],
-  );
   return (
     <li className={classes.delivery}>
       <div className={classes.deliveryHead}>
@@ -113,11 +147,11 @@ function Effect({ delivery }: { delivery: Delivery }) {
         {delivery.attempts > 1 ? <span className="dim">{t("attempts", { count: delivery.attempts })}</span> : null}
       </div>
       {delivery.note ? <p className={classes.note}>{noteWords(delivery.note)}</p> : null}
-      {documents.length > 0 ? (
+      {delivery.effects.length > 0 ? (
         <ul className={classes.documents}>
-          {documents.map(({ procedure, documentId }) => (
-            <li key={`${procedure} ${documentId}`}>
-              <EffectWords procedure={procedure} documentId={documentId} />
+          {delivery.effects.map((effect) => (
+            <li key={`${effect.documentType} ${effect.documentId}`}>
+              <EffectWords effect={effect} />
             </li>
           ))}
         </ul>
@@ -132,18 +166,18 @@ const effectWords = {
   "erp.orders.setStatus": "orderMoved",
 } as const;
 
-function EffectWords({ procedure, documentId }: { procedure: string; documentId: string }) {
+/** What somebody would say of it: "asked for an approval", "Picking order OUT-000042". */
+function EffectWords({
+  effect: { procedure, documentType, documentId, documentNo },
+}: {
+  effect: Delivery["effects"][number];
+}) {
   const t = useTranslations("chain.effects");
+  const { documentName } = useRecordWords();
   const known = Object.entries(effectWords).find(([name]) => name === procedure)?.[1];
   return (
-    <DocumentLink kind={procedure} id={documentId}>
-      {known ? (
-        t(known)
-      ) : (
-        <span className="mono">
-          {procedure} {documentId}
-        </span>
-      )}
+    <DocumentLink kind={documentType} id={documentId}>
+      {known ? t(known) : `${documentName(documentType)} ${documentNo ?? ""}`}
     </DocumentLink>
   );
 }

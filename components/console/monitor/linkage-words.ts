@@ -32,7 +32,8 @@ export function useEventName() {
     (heard: string) => {
       const eventType = typeOf(heard);
       const words = wordsAt(messages, ["events", ...eventType.split(".")]) ?? eventType;
-      return words + heard.slice(eventType.length);
+      const [, kind] = /\((\w+)\)$/.exec(heard) ?? [];
+      return kind ? `${words} (${wordsAt(messages, ["kinds", kind]) ?? kind})` : words;
     },
     [messages],
   );

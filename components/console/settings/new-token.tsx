@@ -14,7 +14,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { FormActions, useFormRules } from "@/components/ui/form-kit";
 
 const scopes = [
-  ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].flatMap((area) => [`${area}:read`, `${area}:write`]),
+  ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].flatMap((area) => [
+    `${area}:read`,
+    `${area}:write`,
+  ]),
   "pii:read",
   "admin",
 ];

@@ -1,9 +1,10 @@
 import { env } from "../../platform/env";
 import { refused } from "../../platform/errors";
-import { afterCursor, pageOf } from "../../platform/page";
+import { afterCursor, namesAfter, pageOf } from "../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
 import type { Look } from "../../platform/work";
 import { recordEventReading } from "../record-reading";
+import { effectsOf } from "./effects";
 import type { Chain, ChainOf, EventDetail, EventKey, EventRow, FindEvents } from "./schema";
 
 type Brief = EventRow["deliveries"][number];
@@ -70,13 +71,24 @@ function shown(row: Row): EventRow {
   };
 }
 
-const POSITION = /^\d{1,16}$/;
+const PLACE = /^\[".{24}",".{1,300}","\d{1,16}","\d{0,16}"\]$/u;
 
+type Listed = Row & { recorded_at: Date; head: number };
+
+/**
+ * The newest first, and before them what is not relayed yet. What was waiting on one page and has its position by the next
+ * is neither shown twice nor left out: the cursor keeps where the feed stood when the list was begun.
+ */
 export async function findEvents({ sql, tenantId }: Look, input: FindEvents) {
-  const after = afterCursor(input.cursor, POSITION) ?? null;
+  afterCursor(input.cursor, PLACE);
+  const [recordedAt = null, eventId = null, head = null, position = ""] = namesAfter(input.cursor, 4, {
+    from: "a moment",
+  });
+  const after = position === "" ? null : position;
   const { eventType, state, linkage, q, correlationId, from, to, limit } = input;
-  const rows = await sql<Row>`
-    SELECT event.*, briefs.deliveries
+  const rows = await sql<Listed>`
+    SELECT event.*, briefs.deliveries,
+      coalesce(${head}::bigint, (SELECT max(position) FROM platform.event WHERE tenant_id = ${tenantId}), 0) AS head
     FROM platform.event
     LEFT JOIN LATERAL (
       SELECT jsonb_agg(jsonb_build_object('deliveryId', delivery_id, 'linkage', linkage, 'flag', flag, 'state', state, 'attempts', starts,
@@ -88,6 +100,8 @@ export async function findEvents({ sql, tenantId }: Look, input: FindEvents) {
     ) AS briefs ON true
     WHERE event.tenant_id = ${tenantId}
       AND (${after}::bigint IS NULL OR event.position < ${after}::bigint)
+      AND (${head}::bigint IS NULL OR event.position <= ${head}::bigint
+        OR (event.recorded_at, event.event_id) < (${recordedAt}::timestamptz, ${eventId}::text))
       AND (${eventType}::text IS NULL OR event.event_type = ${eventType} OR event.event_type LIKE ${eventType} || '.%')
       AND (${q}::text IS NULL OR event.event_id = ${q} OR event.aggregate_id = ${q} OR event.business_key ILIKE '%' || ${q} || '%')
       AND (${correlationId}::text IS NULL OR event.correlation_id = ${correlationId})
@@ -98,8 +112,15 @@ export async function findEvents({ sql, tenantId }: Look, input: FindEvents) {
       AND (${state}::text IS NULL OR ${state} = CASE
         WHEN event.position IS NULL THEN 'waiting' WHEN many = 0 THEN 'none' WHEN dead THEN 'dead' WHEN waiting THEN 'waiting'
         WHEN skipped THEN 'skipped' ELSE 'done' END)
-    ORDER BY event.position DESC NULLS FIRST LIMIT ${limit + 1}`;
-  return pageOf(rows, limit, (row) => String(row.position ?? Number.MAX_SAFE_INTEGER), shown);
+    ORDER BY event.position DESC NULLS FIRST, event.recorded_at DESC, event.event_id DESC LIMIT ${limit + 1}`;
+  const placeOf = (row: Listed) => {
+    const lastWaiting =
+      row.position !== null && recordedAt && eventId
+        ? [recordedAt, eventId]
+        : [row.recorded_at.toISOString(), row.event_id];
+    return JSON.stringify([...lastWaiting, String(row.head), String(row.position ?? "")]);
+  };
+  return pageOf(rows, limit, placeOf, shown);
 }
 
 type DetailRow = Row & { hops: number; payload: EventDetail["payload"] };
@@ -143,26 +164,6 @@ export async function getEvent({ sql, tenantId, actor }: Look, { eventId }: Even
   };
 }
 
-/** The id a cell gives its own document, in the order in which one answer may hold several. */
-const OWN_ID = [
-  "instanceId",
-  "shipmentId",
-  "rfqId",
-  "quoteId",
-  "poId",
-  "planId",
-  "requisitionId",
-  "orderId",
-  "contractId",
-];
-
-function documentOf(response: unknown): string | null {
-  if (typeof response !== "object" || response === null) return null;
-  const fields = response as Record<string, unknown>;
-  const name = OWN_ID.find((id) => typeof fields[id] === "string");
-  return name ? String(fields[name]) : null;
-}
-
 /** Everything that one event or one document set going, and what led to it, oldest first. */
 export async function getChain({ sql, tenantId }: Look, { id }: ChainOf): Promise<Chain> {
   type Told = { deliveryId: string; procedure: string; response: unknown };
@@ -192,9 +193,7 @@ export async function getChain({ sql, tenantId }: Look, { id }: ChainOf): Promis
             delivery.finishedAt && delivery.state === "done"
               ? Math.max(0, Date.parse(delivery.finishedAt) - row.recorded_at.getTime())
               : null,
-          effects: (row.steps ?? [])
-            .filter((step) => step.deliveryId === delivery.deliveryId)
-            .map(({ procedure, response }) => ({ procedure, documentId: documentOf(response) })),
+          effects: effectsOf((row.steps ?? []).filter((step) => step.deliveryId === delivery.deliveryId)),
         })),
       };
     }),

@@ -87,7 +87,14 @@ export const Chain = z.object({
         z.object({
           ...DeliveryBrief.shape,
           lagMs: z.number().nullable(),
-          effects: z.array(z.object({ procedure: z.string(), documentId: z.string().nullable() })),
+          effects: z.array(
+            z.object({
+              procedure: z.string(),
+              documentType: z.string(),
+              documentId: z.string(),
+              documentNo: z.string().nullable(),
+            }),
+          ),
         }),
       ),
     }),

@@ -1,26 +1,22 @@
 import { Agent, request } from "node:http";
 
-export type Ask = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: () => string };
+/** A request; a path or a body that changes from one to the next is a function. */
+export type Ask = { method: "GET" | "POST" | "PATCH"; path: string | (() => string); body?: () => string };
+/** A request and where it goes. */
+export type Addressed = Ask & { origin: string; headers: Record<string, string> };
 export type Load = { perSecond: number; p50Ms: number; p99Ms: number };
 
-const percentile = (sorted: number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-export const median = (values: number[]) =>
-  percentile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
-export const p = (values: number[], share: number) =>
-  percentile(
-    [...values].sort((a, b) => a - b),
-    share,
-  );
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
 
 const CLIENTS = 8;
 
-function ask(agent: Agent, { url, method, headers, body }: Ask): Promise<string> {
+function answered(agent: Agent, { origin, method, path, headers, body }: Addressed): Promise<string> {
   return new Promise((resolve, reject) => {
     const text = body?.();
+    const url = `${origin}${typeof path === "string" ? path : path()}`;
     const sent = request(
       url,
       { method, agent, headers: { ...headers, ...(text ? { "content-length": Buffer.byteLength(text) } : {}) } },
@@ -40,7 +36,7 @@ function ask(agent: Agent, { url, method, headers, body }: Ask): Promise<string>
 }
 
 /** So many requests from eight clients that each wait for their answer. */
-export async function load(total: number, what: Ask): Promise<Load> {
+export async function load(total: number, ask: Addressed): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
   const times: number[] = [];
   let left = total;
@@ -49,31 +45,31 @@ export async function load(total: number, what: Ask): Promise<Load> {
     Array.from({ length: CLIENTS }, async () => {
       while (left-- > 0) {
         const at = performance.now();
-        await ask(agent, what);
+        await answered(agent, ask);
         times.push(performance.now() - at);
       }
     }),
   );
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
-  return { perSecond: total / seconds, p50Ms: p(times, 0.5), p99Ms: p(times, 0.99) };
+  return { perSecond: total / seconds, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) };
 }
 
+export type Pair = { ours: Load; floor: Load; ratio: number };
+
 /** Ours and the floor in turn, so that a machine that slows down slows both; the middle pair counts. */
-export async function against(
-  rounds: number,
-  total: number,
-  ours: Ask,
-  floor: Ask,
-): Promise<{ ours: Load; floor: Load; ratio: number }> {
-  await load(Math.ceil(total / 4), floor);
-  await load(Math.ceil(total / 4), ours);
-  const pairs: { ours: Load; floor: Load; ratio: number }[] = [];
+export async function against(rounds: number, total: number, ours: Addressed, floor: Addressed): Promise<Pair> {
+  const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round++) {
     const below = await load(total, floor);
     const above = await load(total, ours);
     pairs.push({ ours: above, floor: below, ratio: above.perSecond / below.perSecond });
   }
-  pairs.sort((a, b) => a.ratio - b.ratio);
-  return pairs[Math.floor(pairs.length / 2)] as (typeof pairs)[number];
+  return middle(pairs);
+}
+
+/** The pair whose ratio has as many above as below. */
+export function middle(pairs: readonly Pair[]): Pair {
+  const sorted = [...pairs].sort((a, b) => a.ratio - b.ratio);
+  return sorted[Math.floor(sorted.length / 2)] as Pair;
 }

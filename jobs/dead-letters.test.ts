@@ -66,7 +66,11 @@ test("a delivery waits as long as the cell asked it to", async () => {
   const linkages = failing(() => {
     throw refused("RATE_LIMITED", { retryAfter: 40 });
   });
-  expect(await deliver(await deliveryOf(plant, linkages), byName(linkages))).toBeGreaterThanOrEqual(40_000);
+  const deliveryId = await deliveryOf(plant, linkages);
+  expect(await deliver(deliveryId, byName(linkages))).toBeGreaterThanOrEqual(40_000);
+  // Whoever wakes it meanwhile wakes it for nothing.
+  expect(await deliver(deliveryId, byName(linkages))).toBeUndefined();
+  expect(await deliveriesOf(plant, "failing")).toMatchObject([{ state: "pending", starts: 1 }]);
 });
 
 test("a delivery that heals ends done, and its failures stay visible as attempts", async () => {

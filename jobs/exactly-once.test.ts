@@ -69,6 +69,53 @@ test("a worker that is lost between two steps leaves the first one done, once", 
   expect(steps.map(({ step }) => step)).toEqual(["oa.approvals.create:first", "oa.approvals.create:second"]);
 });
 
+test("steps that a linkage takes at once are each recorded and leave the delivery its own", async () => {
+  const plant = await aPlant();
+  const linkages = [
+    linkage({
+      name: "four-at-once",
+      title: "A sales order asks four times",
+      flag: "LINK_ALL_TO_OA",
+      on: orderCreated,
+      calls: ["oa.approvals.create"],
+      run: async ({ payload }, call) => {
+        const take = (title: string) =>
+          call.at(title).oa.approvals.create({ typeCode: "purchase", title, formData: { sourceId: payload.orderId } });
+        await Promise.all(["a", "b"].map(take));
+        await Promise.all(["c", "d"].map(take));
+        return undefined;
+      },
+    }),
+  ];
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay(linkages).relay, "four-at-once");
+  await deliver(delivery?.delivery_id ?? "", byName(linkages));
+  expect(await deliveriesOf(plant, "four-at-once")).toMatchObject([{ state: "done", starts: 1 }]);
+  const steps = await plant.rows<{ step: string }>("SELECT step FROM platform.delivery_step WHERE delivery_id = $1", [
+    delivery?.delivery_id,
+  ]);
+  expect(steps.map(({ step }) => step.slice(-1)).sort()).toEqual(["a", "b", "c", "d"]);
+});
+
+test("one outcome that cannot be written does not keep those of the others", async () => {
+  const plant = await aPlant();
+  const linkages = [
+    linkage({
+      name: "unwritable",
+      title: "A sales order whose outcome the database does not take",
+      flag: "LINK_ALL_TO_OA",
+      on: orderCreated,
+      calls: [],
+      run: ({ payload }) => Promise.resolve((payload.customerId === "NUL" ? "\u0000" : "noSource") as "noSource"),
+    }),
+  ];
+  for (const customerId of ["CUST-1", "NUL", "CUST-2"]) await plant.ask().erp.orders.create({ ...order, customerId });
+  const deliveries = await relayed(plant, quietRelay(linkages).relay, "unwritable");
+  await Promise.allSettled(deliveries.map(({ delivery_id }) => deliver(delivery_id, byName(linkages))));
+  const states = (await deliveriesOf(plant, "unwritable")).map(({ state }) => state);
+  expect(states.sort()).toEqual(["done", "done", "pending"]);
+});
+
 test("an answer that is lost after the commit is given again, not made again", async () => {
   const plant = await aPlant();
   const { orderId } = await plant.ask().erp.orders.create(order);
@@ -142,6 +189,69 @@ test("a worker whose lease ran out cannot end the delivery while the next one is
   await next;
   expect(await deliveriesOf(plant, "two-approvals")).toMatchObject([{ state: "done", starts: 2 }]);
   expect(await approvals(plant)).toHaveLength(2);
+});
+
+/** A delivery whose worker has taken its step and stands before the end. */
+async function almostDone(plant: Plant) {
+  const gates = [gate(), gate()] as const;
+  let runs = 0;
+  const linkages = byName([
+    linkage({
+      name: "almost-done",
+      title: "A sales order asks and waits",
+      flag: "LINK_ALL_TO_OA",
+      on: orderCreated,
+      calls: ["oa.approvals.create"],
+      run: async ({ payload }, call) => {
+        await call.oa.approvals.create({ typeCode: "purchase", formData: { sourceId: payload.orderId } });
+        const own = gates[runs++] ?? gates[1];
+        own.arrive();
+        await own.held;
+        return undefined;
+      },
+    }),
+  ]);
+  await plant.ask().erp.orders.create(order);
+  const [delivery] = await relayed(plant, quietRelay([...linkages.values()]).relay, "almost-done");
+  const deliveryId = delivery?.delivery_id ?? "";
+  const slow = deliver(deliveryId, linkages);
+  await gates[0].arrived;
+  return { deliveryId, linkages, gates, slow, now: () => deliveriesOf(plant, "almost-done") };
+}
+
+test("a delivery that runs is not started again by another wake", async () => {
+  const { deliveryId, linkages, gates, slow, now } = await almostDone(await aPlant());
+  await deliver(deliveryId, linkages);
+  expect(await now()).toMatchObject([{ state: "running", starts: 1 }]);
+  gates[0].release();
+  await slow;
+  expect(await now()).toMatchObject([{ state: "done", starts: 1 }]);
+});
+
+test("a worker whose lease ran out at the very end cannot write that end either", async () => {
+  const plant = await aPlant();
+  const { deliveryId, linkages, gates, slow, now } = await almostDone(plant);
+  await plant.rows("UPDATE platform.delivery SET lease_until = now() - interval '1 second' WHERE delivery_id = $1", [
+    deliveryId,
+  ]);
+  const next = deliver(deliveryId, linkages);
+  await gates[1].arrived;
+  gates[0].release();
+  await slow;
+  expect(await now()).toMatchObject([{ state: "running", starts: 2 }]);
+  gates[1].release();
+  await next;
+  expect(await now()).toMatchObject([{ state: "done", starts: 2 }]);
+  expect(await approvals(plant)).toHaveLength(1);
+});
+
+test("a delivery that was ended by hand while it ran keeps that end", async () => {
+  const plant = await aPlant();
+  const { deliveryId, gates, slow, now } = await almostDone(plant);
+  await plant.rows("UPDATE platform.delivery SET state = 'discarded' WHERE delivery_id = $1", [deliveryId]);
+  gates[0].release();
+  await slow;
+  expect(await now()).toMatchObject([{ state: "discarded" }]);
 });
 
 /** A place where a worker stands until it is let go. */

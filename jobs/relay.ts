@@ -1,5 +1,5 @@
 import { ring } from "@/server/platform/bell";
-import { busPool, busSql, sqlOn } from "@/server/platform/db";
+import { busAtOnce, busSql } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
 import { metrics } from "@/server/platform/metrics";
 import type { QueueName, WakeQueue } from "@/server/platform/queue";
@@ -45,55 +45,46 @@ export class Relay {
     }
   }
 
-  /** One batch in one transaction: a position for each event and a delivery for each linkage that listens. */
+  /**
+   * One batch in one transaction: a position for each event and a delivery for each linkage that listens. Whoever holds
+   * the head relays alone, so positions become visible in their own order and no event is taken twice.
+   */
   async #batch(): Promise<{ count: number; made: Made[] }> {
-    const client = await busPool().connect();
-    const sql = sqlOn(client);
-    let broken = false;
-    try {
-      await client.query("BEGIN");
-      const [head] = await sql<{ position: number }>`SELECT position FROM platform.feed_head FOR UPDATE`;
-      const [outcome] = await sql<{ count: number; made: Made[] | null }>`
-        WITH waiting AS (
-          SELECT tenant_id, event_id, recorded_at FROM platform.event WHERE position IS NULL
-          ORDER BY recorded_at, event_id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+    const [, outcomes] = await busAtOnce((ask) => {
+      ask`SELECT FROM platform.feed_head FOR UPDATE`;
+      ask`
+        WITH waiting AS MATERIALIZED (
+          SELECT event.ctid AS place, tenant_id, event_id, event_type, hops, payload, recorded_at FROM platform.event
+          WHERE position IS NULL ORDER BY recorded_at, event_id LIMIT ${BATCH}
         ), placed AS (
-          UPDATE platform.event SET position = ${head?.position ?? 0}::bigint + turn
-          FROM (SELECT tenant_id, event_id, row_number() OVER (ORDER BY recorded_at, event_id) AS turn FROM waiting) AS queue
-          WHERE event.tenant_id = queue.tenant_id AND event.event_id = queue.event_id
-          RETURNING event.tenant_id, event.event_id, event.event_type, event.hops, event.payload
+          UPDATE platform.event SET position = head.position + turn
+          FROM (SELECT place, row_number() OVER (ORDER BY recorded_at, event_id) AS turn FROM waiting) AS queue, platform.feed_head AS head
+          WHERE event.ctid = queue.place
         ), moved AS (
           UPDATE platform.feed_head SET position = position + (SELECT count(*) FROM waiting) WHERE EXISTS (SELECT FROM waiting)
         ), made AS (
           INSERT INTO platform.delivery (tenant_id, event_id, event_type, linkage, flag, state, queued_at, finished_at, error_code, error_message)
-          SELECT placed.tenant_id, placed.event_id, placed.event_type, listener.linkage, listener.flag, fate.state, now(),
+          SELECT waiting.tenant_id, waiting.event_id, waiting.event_type, listener.linkage, listener.flag, fate.state, now(),
             CASE WHEN fate.state = 'dead' THEN now() END,
             CASE WHEN fate.state = 'dead' THEN 'LOOP' END,
             CASE WHEN fate.state = 'dead' THEN 'This chain has gone around more than ' || ${MOST_HOPS}::int || ' times: two linkages feed each other.' END
-          FROM placed
+          FROM waiting
           JOIN jsonb_to_recordset(${this.#listeners}::jsonb) AS listener (linkage text, flag text, event_type text, holds jsonb, enabled boolean)
-            ON (listener.event_type IS NULL OR listener.event_type = placed.event_type) AND placed.payload @> listener.holds
-          LEFT JOIN platform.linkage_switch AS switch ON switch.tenant_id = placed.tenant_id AND switch.flag = listener.flag
+            ON (listener.event_type IS NULL OR listener.event_type = waiting.event_type) AND waiting.payload @> listener.holds
+          LEFT JOIN platform.linkage_switch AS switch ON switch.tenant_id = waiting.tenant_id AND switch.flag = listener.flag
           CROSS JOIN LATERAL (SELECT CASE WHEN NOT coalesce(switch.enabled, listener.enabled) THEN 'skipped'
-            WHEN placed.hops >= ${MOST_HOPS}::int THEN 'dead' ELSE 'pending' END AS state) AS fate
+            WHEN waiting.hops >= ${MOST_HOPS}::int THEN 'dead' ELSE 'pending' END AS state) AS fate
           ON CONFLICT DO NOTHING
           RETURNING delivery_id, linkage, state
         )
         SELECT (SELECT count(*) FROM waiting) AS count,
           (SELECT jsonb_agg(jsonb_build_object('delivery_id', delivery_id, 'linkage', linkage)) FROM made WHERE state = 'pending') AS made`;
-      await client.query("COMMIT");
-      const count = outcome?.count ?? 0;
-      metrics().events.inc(count);
-      if (count > 0) ring("feed");
-      return { count, made: outcome?.made ?? [] };
-    } catch (error) {
-      await client.query("ROLLBACK").catch(() => {
-        broken = true;
-      });
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    });
+    const [outcome] = (outcomes ?? []) as { count: number; made: Made[] | null }[];
+    const count = outcome?.count ?? 0;
+    metrics().events.inc(count);
+    if (count > 0) ring("feed");
+    return { count, made: outcome?.made ?? [] };
   }
 
   /** A queue that cannot be reached loses nothing: the reconciler comes by again. */

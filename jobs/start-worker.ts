@@ -13,7 +13,7 @@ import { sealAudit } from "./seal-audit";
 
 const RECONCILE_MS = 10_000;
 /** Under load the relay takes what has gathered in this time as one batch. */
-const RELAY_REST_MS = 10;
+const RELAY_REST_MS = 25;
 const SEAL_MS = 1_000;
 const FORGET_MS = 60 * 60_000;
 const KEEP_ANSWERS_DAYS = 7;
@@ -79,8 +79,8 @@ export async function startWorker(linkages: readonly Linkage[] = LINKAGES): Prom
   const reconciling = oneAtATime("reconciler", () => relay.reconcile());
   const measuring = oneAtATime("measuring", async () => {
     const [open] = await busSql<{ waiting: number; dead: number }>`
-      SELECT count(*) FILTER (WHERE state <> 'dead') AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead
-      FROM platform.delivery WHERE state IN ('pending', 'running', 'dead')`;
+      SELECT (SELECT count(*) FROM platform.delivery WHERE state = 'pending') + (SELECT count(*) FROM platform.delivery WHERE state = 'running') AS waiting,
+        (SELECT count(*) FROM platform.delivery WHERE state = 'dead') AS dead`;
     metrics().waiting.set(open?.waiting ?? 0);
     metrics().dead.set(open?.dead ?? 0);
   });

@@ -6,5 +6,8 @@ import { installPackages } from "./install-packages.mjs";
 // npm run bench: everything on this machine's loopback, each figure beside its floor; stops by itself.
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 await installPackages(root);
-const bench = spawn(process.execPath, ["--import", "tsx", "bench/main.ts"], { cwd: root, stdio: "inherit" });
+const bench = spawn(process.execPath, ["--import", "tsx", "bench/main.ts", ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+});
 bench.on("exit", (code) => process.exit(code ?? 1));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
+import { FLAGS } from "@/server/platform/flags";
 import { freePort } from "@/server/testing/processes";
 import type { Ground } from "../ground";
 import { load, percentile } from "../load";
@@ -8,6 +9,8 @@ import type { Line, Scenario } from "../scenario";
 import { anOrder } from "./orders";
 
 const WAITING = 1_500;
+/** Every order asks for approval and flows into the lake, and so does the request: three deliveries, each one call. */
+const ON = ["LINK_ALL_TO_OA", "LINK_ALL_TO_DATALAKE"];
 const SAMPLES = 60;
 
 async function quiet(owner: pg.Pool): Promise<void> {
@@ -49,11 +52,12 @@ async function idleLag(ground: Ground): Promise<number[]> {
 const scenario: Scenario = {
   measure: (ground) =>
     onEachQueue(async (store, settings): Promise<Line[]> => {
+      const flags = Object.fromEntries(FLAGS.map((flag) => [flag, ON.includes(flag) ? "1" : "0"]));
       await load(WAITING, ground.ours(anOrder));
       await ground.owner.query("ANALYZE");
       const worker = await ground.start(
         "jobs/worker.ts",
-        { ...ground.settings, ...settings, WORKER_PORT: String(await freePort()) },
+        { ...ground.settings, ...settings, ...flags, WORKER_PORT: String(await freePort()) },
         "worker runs",
       );
       const perSecond = await drained(ground);

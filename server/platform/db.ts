@@ -6,6 +6,7 @@ import pg from "pg";
 import { PrismaClient } from "../../prisma/generated/client";
 import { env } from "./env";
 import { isCollision } from "./errors";
+import { type Answered, inOneMessage, type Statement } from "./one-message";
 
 /** Typed reads and single-document writes. No transaction of its own: a command already stands in one. */
 export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;
@@ -13,7 +14,12 @@ export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" 
 /** Set-based SQL for the hot commands; values are always parameters. */
 export type Sql = <Row extends object = never>(text: TemplateStringsArray, ...values: unknown[]) => Promise<Row[]>;
 
-export type Transaction = { tx: Tx; sql: Sql };
+export type Reading = { tx: Tx; sql: Sql };
+
+export type Transaction = Reading & {
+  /** For what nobody waits to hear of: it is sent together with the COMMIT, which does not run when it fails. */
+  last: (text: TemplateStringsArray, ...values: unknown[]) => void;
+};
 
 /** The relay and the sign-in door see every tenant; row-level security allows it for their tables only. */
 export const EVERY_TENANT = "*";
@@ -64,31 +70,124 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
-/** Counted so that the bench can print how many statements a command needs. */
-export const statements = { sent: 0 };
+const written = new WeakMap<TemplateStringsArray, { name: string | undefined; text: string }>();
+/** A template is the same object each time its line of code runs: its text is put together once. */
+function statementOf(template: TemplateStringsArray): { name: string | undefined; text: string } {
+  let statement = written.get(template);
+  if (!statement) {
+    const text = template.reduce((sql, part, at) => `${sql}$${at}${part}`);
+    statement = { name: statementName(text), text };
+    written.set(template, statement);
+  }
+  return statement;
+}
+
+/** Counted so that the bench can print what a command costs: statements, and times it waits for the database. */
+export const statements = { sent: 0, waits: 0 };
+
+function counted(sent: number): void {
+  statements.sent += sent;
+  statements.waits++;
+}
 
 type Queryable = Pick<pg.Pool, "query">;
 
 export function sqlOn(client: Queryable): Sql {
-  return async (text, ...values) => {
-    statements.sent++;
-    const joined = text.reduce((sql, part, at) => `${sql}$${at}${part}`);
-    const answer = await client.query({ name: statementName(joined), text: joined, values });
+  return async (template, ...values) => {
+    counted(1);
+    const answer = await client.query({ ...statementOf(template), values });
     return answer.rows as never;
   };
+}
+
+const named = (text: string) => ({ name: statementName(text), text });
+const BEGIN = named("BEGIN");
+const COMMIT = named("COMMIT");
+const AS_TENANT = named("SELECT set_config('app.tenant_id', $1, true)");
+
+/**
+ * One transaction on one connection. Its first statement takes the BEGIN along and its COMMIT the last: each is one
+ * message, in which nothing runs behind what failed.
+ */
+class OneTransaction {
+  readonly #client: pg.PoolClient;
+  readonly #opening: readonly Statement[];
+  #begun: Promise<Answered[]> | undefined;
+  readonly #last: Statement[] = [];
+  #over = false;
+
+  constructor(client: pg.PoolClient, opening: readonly Statement[]) {
+    this.#client = client;
+    this.#opening = opening;
+  }
+
+  readonly sql: Sql = async (template, ...values) => {
+    const statement = { ...statementOf(template), values };
+    if (!this.#begun) return (await this.begin(statement)).at(-1)?.rows as never;
+    await this.begin();
+    counted(1);
+    return (await this.#client.query(statement)).rows as never;
+  };
+
+  readonly last: Transaction["last"] = (template, ...values) => {
+    this.#last.push({ ...statementOf(template), values });
+  };
+
+  /** Whoever comes later waits for the beginning: nothing may run outside. */
+  async begin(first?: Statement): Promise<Answered[]> {
+    this.requireOpen();
+    this.#begun ??= this.#send([...this.#opening, ...(first ? [first] : [])]);
+    return this.#begun;
+  }
+
+  requireOpen(): void {
+    if (this.#over) throw new Error("this transaction is over");
+  }
+
+  /** Returns what the closing statements answered. */
+  async commit(): Promise<Answered[]> {
+    if (!this.#begun && this.#last.length === 0) return [];
+    this.#over = true;
+    const closing = [...this.#last, COMMIT];
+    if (this.#begun) await this.#begun;
+    else closing.unshift(...this.#opening);
+    this.#begun = this.#send(closing);
+    const answers = await this.#begun;
+    // The database answers the COMMIT of a failed transaction with a ROLLBACK, and calls it a success.
+    if (answers.pop()?.command !== "COMMIT") throw new Error("nothing was committed: a statement failed");
+    return answers.slice(answers.length - this.#last.length);
+  }
+
+  async rollback(): Promise<void> {
+    this.#over = true;
+    if (this.#begun) await this.#client.query("ROLLBACK");
+  }
+
+  /** A connection that is not plainly idle now is nobody's next one. */
+  end(): void {
+    this.#over = true;
+    this.#client.release(this.#client.getTransactionStatus() !== "I");
+  }
+
+  #send(message: Statement[]): Promise<Answered[]> {
+    counted(message.length);
+    return inOneMessage(this.#client, message, types);
+  }
 }
 
 /** Lets Prisma speak on a connection that is already inside our transaction; what it would begin becomes a savepoint. */
 class OneConnection extends pg.Pool {
   readonly #client: pg.PoolClient;
+  transaction: OneTransaction | undefined;
   constructor(client: pg.PoolClient) {
     super({ max: 1 });
     this.#client = client;
   }
-  override query = ((...args: Parameters<pg.PoolClient["query"]>) => {
-    statements.sent++;
+  override query = (async (...args: Parameters<pg.PoolClient["query"]>) => {
+    await this.transaction?.begin();
+    counted(1);
     return this.#client.query(...args);
-  }) as pg.Pool["query"];
+  }) as unknown as pg.Pool["query"];
   override connect = (() => {
     const savepoint: Record<string, string> = {
       BEGIN: "SAVEPOINT prisma",
@@ -113,52 +212,51 @@ const prismaOn = (pool: pg.Pool) =>
 
 class Database {
   readonly #work = openPool({ max: env.settings.DATABASE_POOL, name: "work" });
-  readonly #prisma = new WeakMap<pg.PoolClient, PrismaClient>();
-  readonly #reads = new LRUCache<string, Transaction & { pool: pg.Pool }>({
+  readonly #prisma = new WeakMap<pg.PoolClient, { prisma: PrismaClient; connection: OneConnection }>();
+  readonly #reads = new LRUCache<string, Reading & { pool: pg.Pool }>({
     max: 32,
     dispose: ({ pool }) => void pool.end(),
   });
   /** Every tenant's events and deliveries: for the relay, the worker and the monitor's clockwork only. */
   readonly bus = openPool({ max: env.settings.DATABASE_POOL, tenantId: EVERY_TENANT, name: "bus" });
 
-  #prismaOf(client: pg.PoolClient): PrismaClient {
-    let prisma = this.#prisma.get(client);
-    if (!prisma) {
-      prisma = prismaOn(new OneConnection(client));
-      this.#prisma.set(client, prisma);
+  /** Typed access is made once for a connection, and follows whatever transaction runs there. */
+  #prismaOf(client: pg.PoolClient, transaction: OneTransaction): PrismaClient {
+    let typed = this.#prisma.get(client);
+    if (!typed) {
+      const connection = new OneConnection(client);
+      typed = { connection, prisma: prismaOn(connection) };
+      this.#prisma.set(client, typed);
     }
-    return prisma;
+    transaction.requireOpen();
+    typed.connection.transaction = transaction;
+    return typed.prisma;
   }
 
   async once<T>(tenantId: string, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const tenant = oneTenant(tenantId);
     const client = await this.#work.connect();
-    let broken = false;
+    const transaction = new OneTransaction(client, [BEGIN, { ...AS_TENANT, values: [tenant] }]);
+    const prismaOf = () => this.#prismaOf(client, transaction);
     try {
-      statements.sent += 2;
-      await client.query(
-        `BEGIN; SELECT set_config('app.tenant_id', ${client.escapeLiteral(oneTenant(tenantId))}, true)`,
-      );
-      const prismaOf = () => this.#prismaOf(client);
       const result = await run({
         get tx() {
           return prismaOf();
         },
-        sql: sqlOn(client),
+        sql: transaction.sql,
+        last: transaction.last,
       });
-      statements.sent++;
-      await client.query("COMMIT");
+      await transaction.commit();
       return result;
     } catch (error) {
-      await client.query("ROLLBACK").catch(() => {
-        broken = true;
-      });
+      await transaction.rollback().catch(() => undefined);
       throw error;
     } finally {
-      client.release(broken);
+      transaction.end();
     }
   }
 
-  reads(tenantId: string): Transaction {
+  reads(tenantId: string): Reading {
     let reads = this.#reads.get(tenantId);
     if (!reads) {
       const pool = openPool({ max: 6, tenantId: oneTenant(tenantId), name: "reads" });
@@ -194,10 +292,24 @@ export async function inTenant<T>(tenantId: string, run: (transaction: Transacti
 }
 
 /** Reads that need no transaction, on connections that belong to the tenant from their first byte. */
-export const reads = (tenantId: string): Transaction => database().reads(tenantId);
+export const reads = (tenantId: string): Reading => database().reads(tenantId);
 
 export const busPool = (): pg.Pool => database().bus;
 export const busSql: Sql = (text, ...values) => sqlOn(database().bus)(text, ...values);
+
+/** One transaction over every tenant's rows that is sent whole: no lock in it waits for us. Gives each statement's rows. */
+export async function busAtOnce(write: (ask: Transaction["last"]) => void): Promise<object[][]> {
+  const transaction = new OneTransaction(await database().bus.connect(), [BEGIN]);
+  try {
+    write(transaction.last);
+    return (await transaction.commit()).map(({ rows }) => rows);
+  } catch (error) {
+    await transaction.rollback().catch(() => undefined);
+    throw error;
+  } finally {
+    transaction.end();
+  }
+}
 
 export async function closeDatabase(): Promise<void> {
   await held.linkworksDatabase?.close();

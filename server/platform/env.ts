@@ -33,7 +33,7 @@ const settings = {
   DELIVERY_ATTEMPTS: count(6),
   DELIVERY_BACKOFF_MS: count(1000),
   DELIVERY_LEASE_SEC: z.coerce.number().min(1).max(3600).default(15),
-  WORKER_CONCURRENCY: count(8),
+  WORKER_CONCURRENCY: count(16),
   RATE_INTERACTIVE_PER_MIN: count(600),
   RATE_WORK_ORDERS_PER_MIN: count(100),
   RATE_REPORTS_PER_MIN: count(200),

@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { Change } from "./audit";
-import type { Sql } from "./db";
+import type { Transaction } from "./db";
 import type { Announcement } from "./event";
 import { place, sealPersonal } from "./personal";
 import type { Actor, Cause } from "./work";
@@ -52,12 +52,13 @@ function eventRows({
 }
 
 /**
- * Everything a command leaves behind besides its own rows, in one statement: its events, its audit rows, its answer.
+ * Everything a command leaves behind besides its own rows, in one statement that goes with the COMMIT: its events, its
+ * audit rows, its answer.
  * What a person does to a document goes on in that document's chain; only what begins something is a root of its own.
  */
-export async function closeWork(sql: Sql, closing: Closing): Promise<void> {
+export function closeWork(last: Transaction["last"], closing: Closing): void {
   const { tenantId, action, actor, now, requestId, answer } = closing;
-  await sql`
+  last`
     WITH told AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(eventRows(closing))}::jsonb) AS told (event_id text, event_type text,
         version int, source text, aggregate_id text, business_key text, factory_id text, payload jsonb, root text,

@@ -6,8 +6,21 @@ import { openRedis } from "./redis";
 export const QUEUES = ["linkages", "lake"] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-/** All a job carries. What is to be done, and whether it still is, stands in PostgreSQL. */
+/** What is to be done, and whether it still is, stands in PostgreSQL. */
 export type Wake = { deliveryId: string };
+
+/** All a job carries. What a queue store asks for one job, it asks once for all of these. */
+type Pack = { deliveryIds: string[] };
+const PACK = 8;
+/** From here on one call for many jobs is cheaper than many calls. */
+const MANY_JOBS = 4;
+
+function packed(wakes: readonly Wake[]): Pack[] {
+  const packs: Pack[] = [];
+  for (let at = 0; at < wakes.length; at += PACK)
+    packs.push({ deliveryIds: wakes.slice(at, at + PACK).map(({ deliveryId }) => deliveryId) });
+  return packs;
+}
 
 const postgres = withBackend(createPostgresBackend);
 const onPostgres = (max: number) => ({
@@ -21,7 +34,7 @@ const forgetAtOnce = { attempts: 1, removeOnComplete: true, removeOnFail: true }
 
 export type WakeQueue = {
   add(wakes: Wake[], delayMs?: number): Promise<void>;
-  /** How many jobs wait, so that the reconciler does not add what is there already. */
+  /** How many deliveries wait at most, so that the reconciler does not add what is there already. */
   count(): Promise<number>;
   close(): Promise<void>;
 };
@@ -40,18 +53,23 @@ async function withoutWaiting<T>(asked: Promise<T>): Promise<T> {
 
 export function openQueue(name: QueueName): WakeQueue {
   const queue = env.settings.REDIS_URL
-    ? new Queue<Wake>(name, { connection: openRedis("producer"), defaultJobOptions: forgetAtOnce })
-    : new postgres.Queue<Wake>(name, { connection: onPostgres(3), defaultJobOptions: forgetAtOnce });
+    ? new Queue<Pack>(name, { connection: openRedis("producer"), defaultJobOptions: forgetAtOnce })
+    : new postgres.Queue<Pack>(name, { connection: onPostgres(3), defaultJobOptions: forgetAtOnce });
   queue.on("error", () => undefined);
   return {
     add: async (wakes, delayMs = 0) => {
-      if (wakes.length === 0) return;
       const opts = delayMs > 0 ? { delay: delayMs } : {};
-      await withoutWaiting((queue as Queue<Wake>).addBulk(wakes.map((data) => ({ name: "wake", data, opts }))));
+      const jobs = packed(wakes).map((data) => ({ name: "wake", data, opts }));
+      if (jobs.length === 0) return;
+      await withoutWaiting<unknown>(
+        jobs.length >= MANY_JOBS
+          ? (queue as Queue<Pack>).addBulk(jobs)
+          : Promise.all(jobs.map(({ name, data, opts }) => (queue as Queue<Pack>).add(name, data, opts))),
+      );
     },
     count: async () => {
       const counts = await withoutWaiting(queue.getJobCounts("wait", "prioritized"));
-      return Object.values(counts).reduce((sum, more) => sum + more, 0);
+      return Object.values(counts).reduce((sum, more) => sum + more, 0) * PACK;
     },
     close: () => queue.close(),
   };
@@ -59,12 +77,34 @@ export function openQueue(name: QueueName): WakeQueue {
 
 export type WakeWorker = { close(): Promise<void> };
 
+/** Lets so many run at a time; who comes later waits for a place. */
+function atMost(places: number): (run: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (run) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
 export function openWorker(name: QueueName, run: (wake: Wake) => Promise<void>): WakeWorker {
-  const process = (job: Job<Wake>) => run(job.data);
-  const options = { concurrency: env.settings.WORKER_CONCURRENCY, lockDuration: 60_000, maxStalledCount: 5 };
+  const concurrency = env.settings.WORKER_CONCURRENCY;
+  const inPlace = atMost(concurrency);
+  const process = async ({ data }: Job<Pack>): Promise<void> => {
+    // One that fails is found again by the reconciler; the others of its pack go on.
+    await Promise.allSettled(data.deliveryIds.map((deliveryId) => inPlace(() => run({ deliveryId }))));
+  };
+  const options = { concurrency, lockDuration: 60_000, maxStalledCount: 5 };
   const worker = env.settings.REDIS_URL
-    ? new Worker<Wake>(name, process, { ...options, connection: openRedis("worker") })
-    : new postgres.Worker<Wake>(name, process, { ...options, connection: onPostgres(options.concurrency + 2) });
+    ? new Worker<Pack>(name, process, { ...options, connection: openRedis("worker") })
+    : new postgres.Worker<Pack>(name, process, { ...options, connection: onPostgres(4) });
   worker.on("error", () => undefined);
   return { close: () => worker.close() };
 }

@@ -3,10 +3,13 @@ import { defineEvent } from "../../platform/event";
 import { Id, Line, Prose, Quantity, QuantityOrZero, Sku } from "../../platform/fields";
 import { INBOUND_TYPES, OUTBOUND_TYPES } from "./schema";
 
+/** Lines of one item are told together: more than any single line may ask for. */
+const Sum = z.number().positive();
+
 const moved = z.array(
   z.object({
     sku: Sku,
-    quantity: Quantity,
+    quantity: Sum,
     lotNumber: Line(64).nullish(),
     serialNumbers: z.array(Line(64)).optional(),
   }),
@@ -118,7 +121,7 @@ export const lotsRearranged = defineEvent(
       z.object({
         fromLotNumber: Line(64),
         toLotNumber: Line(64),
-        quantity: Quantity,
+        quantity: Sum,
         serialNumbers: z.array(Line(64)).optional(),
       }),
     ),

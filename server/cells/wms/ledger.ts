@@ -1,7 +1,7 @@
 import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import { safetyStockBroken, stockChanged } from "./events";
-import { fromMillionths, inMillionths } from "./rules";
+import { groupedBy, MOST_IN_ONE_PLACE, minus, sumOf } from "./rules";
 import type { Posted, Reason } from "./schema";
 
 /** A shelf of a warehouse, or one of the sides that are no place (`@customer`). Without lots the lot number is empty. */
@@ -35,13 +35,15 @@ export type Posting = {
 };
 
 type Level = Posted["levels"][number];
-type LevelRow = {
+type EffectRow = {
   warehouse_id: string;
   location_code: string;
   sku: string;
   lot_number: string;
   delta: string;
-  on_hand: string;
+  /** Empty where the place could not be changed. */
+  on_hand: string | null;
+  available: string;
   safety_stock: string | null;
 };
 
@@ -119,7 +121,7 @@ async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[
 async function moveQuantities(work: Work, posting: Posting, movements: readonly Row[]): Promise<Level[]> {
   const { sql, tenantId, actor, now } = work;
   const { documentType, documentId, reason, releases = [] } = posting;
-  const rows = await sql<LevelRow>`
+  const rows = await sql<EffectRow>`
     WITH moved AS (
       SELECT *, row_number() OVER () AS at FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved ("movementId" text,
         "lineId" text, sku text, "fromWarehouse" text, "fromLocation" text, "fromLot" text, "toWarehouse" text, "toLocation" text,
@@ -138,7 +140,8 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
           AS released (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric)
       ) AS each GROUP BY sku, warehouse_id, location_code, lot_number
     ), locked AS MATERIALIZED (
-      SELECT effect.* FROM wms.stock_balance AS balance JOIN effect USING (sku, warehouse_id, location_code, lot_number)
+      SELECT effect.*, on_hand - reserved + released AS available
+      FROM wms.stock_balance AS balance JOIN effect USING (sku, warehouse_id, location_code, lot_number)
       WHERE balance.tenant_id = ${tenantId}
       ORDER BY balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number FOR UPDATE OF balance
     ), posted AS (
@@ -147,7 +150,7 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
       FROM locked
       WHERE balance.tenant_id = ${tenantId} AND balance.sku = locked.sku AND balance.warehouse_id = locked.warehouse_id
         AND balance.location_code = locked.location_code AND balance.lot_number = locked.lot_number
-        AND on_hand + delta >= reserved - released AND reserved >= released
+        AND on_hand + delta BETWEEN reserved - released AND ${MOST_IN_ONE_PLACE}
       RETURNING balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number, delta, on_hand
     ), written AS (
       INSERT INTO wms.stock_ledger (tenant_id, movement_id, document_type, document_id, line_id, reason, warehouse_id, location_code,
@@ -160,8 +163,13 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
       WHERE posted.sku IS NOT NULL OR left(side.location_code, 1) = '@'
       ORDER BY side.delta < 0, at, part
     )
-    SELECT posted.*, item.safety_stock FROM posted JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = posted.sku`;
-  const levels = rows.map((row) => ({
+    SELECT effect.sku, warehouse_id, location_code, lot_number, effect.delta, posted.on_hand, coalesce(available, 0) AS available, safety_stock
+    FROM effect LEFT JOIN locked USING (sku, warehouse_id, location_code, lot_number)
+      LEFT JOIN posted USING (sku, warehouse_id, location_code, lot_number)
+      JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = effect.sku`;
+  refuseUnchanged(rows.filter(({ on_hand }) => on_hand === null));
+  await warnBelowSafety(work, documentId, rows);
+  return rows.map((row) => ({
     warehouseId: row.warehouse_id,
     locationCode: row.location_code,
     sku: row.sku,
@@ -169,60 +177,39 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
     delta: Number(row.delta),
     onHand: Number(row.on_hand),
   }));
-  await refuseShortages(work, movements, levels);
-  await warnBelowSafety(work, documentId, rows);
-  return levels;
 }
 
-const keyOf = (...names: string[]) => JSON.stringify(names);
-
-/** A place that was not changed did not have enough. */
-async function refuseShortages(work: Work, movements: readonly Row[], levels: readonly Level[]): Promise<void> {
-  const changed = new Set(
-    levels.map(({ sku, warehouseId, locationCode, lotNumber }) =>
-      keyOf(sku, warehouseId, locationCode, lotNumber ?? ""),
-    ),
-  );
-  const short = movements.filter(
-    ({ sku, fromWarehouse, fromLocation, fromLot }) =>
-      isPlace(fromLocation) && !changed.has(keyOf(sku, fromWarehouse, fromLocation, fromLot)),
-  );
-  if (short.length === 0) return;
-  const places = short.map(({ sku, fromWarehouse, fromLocation, fromLot, quantity }) => ({
+/** A place that was not changed did not have enough, or has more than it can be said to hold. */
+function refuseUnchanged(places: readonly EffectRow[]): void {
+  if (places.length === 0) return;
+  const full = places.find(({ delta }) => Number(delta) > 0);
+  if (full) {
+    const issue = `${full.sku}: more than ${MOST_IN_ONE_PLACE} in ${full.location_code}`;
+    throw refused("VALIDATION_FAILED", { issue, issues: [{ path: "quantity", message: issue }] });
+  }
+  const shortages = [...groupedBy(places, ({ sku }) => sku)].map(([sku, short]) => ({
     sku,
-    warehouseId: fromWarehouse,
-    locationCode: fromLocation,
-    lotNumber: fromLot,
-    quantity,
+    required: sumOf(short.map(({ delta }) => -Number(delta))),
+    available: sumOf(short.map(({ available }) => Number(available))),
   }));
-  const shortages = await work.sql<{ sku: string; required: string; available: string }>`
-    SELECT wanted.sku, sum(wanted.quantity) AS required, sum(coalesce(on_hand - reserved, 0)) AS available
-    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS wanted (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric)
-      LEFT JOIN wms.stock_balance AS balance ON balance.tenant_id = ${work.tenantId} AND balance.sku = wanted.sku
-        AND balance.warehouse_id = "warehouseId" AND balance.location_code = "locationCode" AND balance.lot_number = "lotNumber"
-    GROUP BY wanted.sku ORDER BY wanted.sku`;
-  throw refused("STOCK_INSUFFICIENT", {
-    shortages: shortages.map(({ sku, required, available }) => ({
-      sku,
-      required: Number(required),
-      available: Number(available),
-    })),
-  });
+  throw refused("STOCK_INSUFFICIENT", { shortages });
 }
 
-async function warnBelowSafety(work: Work, documentId: string, rows: readonly LevelRow[]): Promise<void> {
-  const watched = rows.filter(({ delta, safety_stock }) => safety_stock !== null && Number(delta) < 0);
-  if (watched.length === 0) return;
-  const skus = [...new Set(watched.map(({ sku }) => sku))];
-  const totals = await work.sql<{ sku: string; on_hand: string }>`
-    SELECT sku, sum(on_hand) AS on_hand FROM wms.stock_balance WHERE tenant_id = ${work.tenantId} AND sku = ANY(${skus}) GROUP BY sku`;
-  for (const { sku, on_hand } of totals) {
-    const own = rows.filter((row) => row.sku === sku);
+/** Whoever takes the last of what should always be there says so, once: takers of such an item go one after the other. */
+async function warnBelowSafety({ sql, tenantId, announce }: Work, documentId: string, rows: readonly EffectRow[]) {
+  const fallen = [...groupedBy(rows, ({ sku }) => sku)]
+    .map(([sku, own]) => ({ sku, own, delta: sumOf(own.map(({ delta }) => Number(delta))) }))
+    .filter(({ own, delta }) => own[0]?.safety_stock != null && delta < 0);
+  if (fallen.length === 0) return;
+  const skus = fallen.map(({ sku }) => sku);
+  await sql`SELECT FROM platform.item WHERE tenant_id = ${tenantId} AND sku = ANY(${skus}) ORDER BY sku FOR NO KEY UPDATE`;
+  const totals = await sql<{ sku: string; on_hand: string }>`
+    SELECT sku, sum(on_hand) AS on_hand FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND sku = ANY(${skus}) GROUP BY sku`;
+  for (const { sku, own, delta } of fallen) {
     const safetyStock = Number(own[0]?.safety_stock);
-    const onHand = inMillionths(Number(on_hand));
-    const before = onHand - own.reduce((sum, { delta }) => sum + inMillionths(Number(delta)), 0);
-    if (onHand >= inMillionths(safetyStock) || before < inMillionths(safetyStock)) continue;
-    work.announce(safetyStockBroken({ sku, onHand: fromMillionths(onHand), safetyStock, documentId }));
+    const onHand = Number(totals.find((total) => total.sku === sku)?.on_hand);
+    if (onHand >= safetyStock || minus(onHand, delta) < safetyStock) continue;
+    announce(safetyStockBroken({ sku, onHand, safetyStock, documentId }));
   }
 }
 
@@ -233,9 +220,11 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
   const steps = movements.flatMap(({ serialNumbers, ...movement }) =>
     serialNumbers.map((serialNumber): SerialStep => ({ ...movement, serialNumber })),
   );
-  refuseTwice(steps);
   const leaving = steps.filter(({ fromLocation }) => isPlace(fromLocation));
   const arriving = steps.filter(({ fromLocation }) => !isPlace(fromLocation));
+  // Both at once is a piece that was not where the books had it.
+  refuseTwice(leaving);
+  refuseTwice(arriving);
   if (leaving.length > 0) {
     const left = await sql<{ sku: string; serial_number: string }>`
       WITH step AS (
@@ -272,10 +261,12 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
     FROM jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) AS step ("movementId" text, "serialNumber" text, sku text)`;
 }
 
+const pieceOf = (sku: string, serialNumber: string) => JSON.stringify([sku, serialNumber]);
+
 function refuseTwice(steps: readonly SerialStep[]): void {
   const seen = new Set<string>();
   for (const { sku, serialNumber } of steps) {
-    const serial = keyOf(sku, serialNumber);
+    const serial = pieceOf(sku, serialNumber);
     if (seen.has(serial)) throw refused("SERIAL_DUPLICATE", { sku, serialNumbers: [serialNumber] });
     seen.add(serial);
   }
@@ -286,8 +277,8 @@ function refuseMissing(
   steps: readonly SerialStep[],
   moved: readonly { sku: string; serial_number: string }[],
 ): void {
-  const done = new Set(moved.map(({ sku, serial_number }) => keyOf(sku, serial_number)));
-  const missing = steps.filter(({ sku, serialNumber }) => !done.has(keyOf(sku, serialNumber)));
+  const done = new Set(moved.map(({ sku, serial_number }) => pieceOf(sku, serial_number)));
+  const missing = steps.filter(({ sku, serialNumber }) => !done.has(pieceOf(sku, serialNumber)));
   if (missing.length === 0) return;
   throw refused(code, {
     sku: missing[0]?.sku,

@@ -8,10 +8,26 @@ export async function ensureLots(work: Work, lots: NewLot[], supplierId: string 
   const { sql, tenantId, now } = work;
   await sql`
     INSERT INTO wms.lot (tenant_id, sku, lot_number, supplier_lot, supplier_id, expires_at, created_at, updated_at)
-    SELECT DISTINCT ON (sku, "lotNumber") ${tenantId}, sku, "lotNumber", "supplierLot", ${supplierId}, "expiresAt", ${now}, ${now}
+    SELECT ${tenantId}, sku, "lotNumber", min("supplierLot"), ${supplierId}, min("expiresAt"), ${now}, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(lots)}::jsonb) AS lot (sku text, "lotNumber" text, "supplierLot" text, "expiresAt" timestamptz)
-    ORDER BY sku, "lotNumber"
+    GROUP BY sku, "lotNumber" ORDER BY sku, "lotNumber"
     ON CONFLICT (tenant_id, sku, lot_number) DO UPDATE SET supplier_lot = coalesce(lot.supplier_lot, excluded.supplier_lot),
       supplier_id = coalesce(lot.supplier_id, excluded.supplier_id), expires_at = least(lot.expires_at, excluded.expires_at),
       updated_at = excluded.updated_at`;
+}
+
+/** Tells every place of a lot whether it is on hold now. The caller has locked the lot: no place of it comes new meanwhile. */
+export async function holdPlaces({ sql, tenantId, now }: Work, sku: string, lotNumber: string): Promise<void> {
+  await sql`
+    WITH locked AS MATERIALIZED (
+      SELECT warehouse_id, location_code FROM wms.stock_balance
+      WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ${lotNumber}
+      ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE
+    )
+    UPDATE wms.stock_balance AS balance SET held = lot.held OR location.kind = 'hold', updated_at = ${now}
+    FROM locked JOIN wms.location ON location.tenant_id = ${tenantId} AND location.warehouse_id = locked.warehouse_id
+      AND location.code = locked.location_code
+      JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = ${sku} AND lot.lot_number = ${lotNumber}
+    WHERE balance.tenant_id = ${tenantId} AND balance.sku = ${sku} AND balance.lot_number = ${lotNumber}
+      AND balance.warehouse_id = locked.warehouse_id AND balance.location_code = locked.location_code`;
 }

@@ -20,9 +20,16 @@ export const sumOf = (quantities: readonly number[]) =>
   fromMillionths(quantities.reduce((sum, quantity) => sum + inMillionths(quantity), 0));
 export const minus = (quantity: number, less: number) => fromMillionths(inMillionths(quantity) - inMillionths(less));
 
+/** Beyond this a JSON number would no longer tell every millionth apart. */
+export const MOST_IN_ONE_PLACE = 9_000_000_000;
+
 export function groupedBy<Each>(all: readonly Each[], key: (each: Each) => string): Map<string, Each[]> {
   const groups = new Map<string, Each[]>();
-  for (const each of all) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
+  for (const each of all) {
+    const group = groups.get(key(each));
+    if (group) group.push(each);
+    else groups.set(key(each), [each]);
+  }
   return groups;
 }
 
@@ -72,17 +79,26 @@ type ExpectedLine = {
   overTolerancePercent: number;
   underTolerancePercent: number;
 };
+/** A tolerance has at most two decimals. In whole numbers 15 % more than 100 is 115; as floats it is a millionth less. */
+const WHOLE = 10_000n;
+const hundredths = (percent: number) => BigInt(Math.round(percent * 100));
+const exactly = (quantity: number) => BigInt(inMillionths(quantity));
+
 export const openQuantity = ({ quantity, receivedQuantity }: Pick<ExpectedLine, "quantity" | "receivedQuantity">) =>
   Math.max(0, minus(quantity, receivedQuantity));
 export const mostReceivable = ({ quantity, receivedQuantity, overTolerancePercent }: ExpectedLine) =>
-  minus(Math.floor(inMillionths(quantity) * (1 + overTolerancePercent / 100)) / MILLION, receivedQuantity);
+  minus(
+    fromMillionths(Number((exactly(quantity) * (WHOLE + hundredths(overTolerancePercent))) / WHOLE)),
+    receivedQuantity,
+  );
 export const isFullyReceived = ({ quantity, receivedQuantity, underTolerancePercent }: ExpectedLine) =>
-  inMillionths(receivedQuantity) >= Math.ceil(inMillionths(quantity) * (1 - underTolerancePercent / 100));
+  exactly(receivedQuantity) * WHOLE >= exactly(quantity) * (WHOLE - hundredths(underTolerancePercent));
 
 // Which lot
 
-/** What lies in one place, as far as an order may count on it. */
-export type Candidate = {
+/** One place with its goods, as far as an order may count on them. */
+export type Shelf = {
+  sku: string;
   locationCode: string;
   lotNumber: string;
   /** Not promised to anybody. */
@@ -90,51 +106,21 @@ export type Candidate = {
   since: Date;
   expiresAt: Date | null;
   held: boolean;
+  hasSerials: boolean;
 };
-export type Choice = { locationCode: string; lotNumber: string; quantity: number; chosenBy: ChosenBy };
 
-export const isUsable = ({ held, expiresAt }: Pick<Candidate, "held" | "expiresAt">, now: Date) =>
+export const isUsable = ({ held, expiresAt }: Pick<Shelf, "held" | "expiresAt">, now: Date) =>
   !held && (expiresAt === null || expiresAt > now);
 
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 const NEVER = 8.64e15;
 /** What expires first goes first; among equals, and where nothing expires, what came first. */
-const byExpiryThenAge = (a: Candidate, b: Candidate) =>
+const byExpiryThenAge = (a: Shelf, b: Shelf) =>
   (a.expiresAt?.getTime() ?? NEVER) - (b.expiresAt?.getTime() ?? NEVER) ||
   a.since.getTime() - b.since.getTime() ||
   text(a.locationCode, b.locationCode) ||
   text(a.lotNumber, b.lotNumber);
-
-type Wanted = { quantity: number; lotNumber?: string | null | undefined; locationCode?: string | null | undefined };
-
-/** Takes what is needed from where it should go first. What the candidates cannot give is `missing`. */
-export function chooseStock(
-  { quantity, lotNumber, locationCode }: Wanted,
-  candidates: readonly Candidate[],
-  now: Date,
-): { choices: Choice[]; missing: number } {
-  let open = inMillionths(quantity);
-  const choices: Choice[] = [];
-  const asked = lotNumber != null || locationCode != null;
-  const ranked = candidates
-    .filter((candidate) => isUsable(candidate, now) && candidate.free > 0)
-    .filter((candidate) => lotNumber == null || candidate.lotNumber === lotNumber)
-    .filter((candidate) => locationCode == null || candidate.locationCode === locationCode)
-    .sort(byExpiryThenAge);
-  for (const { free, expiresAt, ...place } of ranked) {
-    if (open === 0) break;
-    const taken = Math.min(open, inMillionths(free));
-    open -= taken;
-    choices.push({
-      locationCode: place.locationCode,
-      lotNumber: place.lotNumber,
-      quantity: fromMillionths(taken),
-      chosenBy: asked ? "asked" : expiresAt ? "fefo" : "fifo",
-    });
-  }
-  return { choices, missing: fromMillionths(open) };
-}
 
 // What leaves
 
@@ -153,107 +139,120 @@ export function overTaken(
     .find((line) => line.quantity > line.open);
 }
 
-/** One place with its goods, as one order sees it: what is free, and what it holds there itself. */
-export type Shelf = Candidate & { sku: string; hasSerials: boolean };
-
 type Promised = { locationCode: string; lotNumber: string; quantity: number; pickedQuantity: number };
 
 export type LineToTake = {
   lineId: string;
   sku: string;
   quantity: number;
+  /** What the order asks for; whoever takes goods may name another lot. */
+  orderedLot?: string | null | undefined;
   lotNumber?: string | null | undefined;
   locationCode?: string | null | undefined;
   reservations: readonly Promised[];
 };
 
 /** `asked` is the place of the wish in the list it was planned from; `reserved`, how much of it had been promised. */
-export type Take = Choice & { asked: number; lineId: string; sku: string; reserved: number };
-export type Blocked = { lotNumber: string; why: "lotOnHold" | "lotExpired" };
+export type Take = {
+  asked: number;
+  lineId: string;
+  sku: string;
+  locationCode: string;
+  lotNumber: string;
+  quantity: number;
+  reserved: number;
+  chosenBy: ChosenBy;
+};
+export type Blocked = { lotNumber: string; why: "lotOnHold" | "lotExpired"; inCart: boolean };
 export type TakePlan = { takes: Take[]; missing: Map<string, number>; blocked: Blocked | undefined };
 
-const placeOf = (sku: string, { locationCode, lotNumber }: Pick<Candidate, "locationCode" | "lotNumber">) =>
-  JSON.stringify([sku, locationCode, lotNumber]);
+type Spot = Pick<Shelf, "locationCode" | "lotNumber">;
+const keyOf = (sku: string, { locationCode, lotNumber }: Spot) => JSON.stringify([sku, locationCode, lotNumber]);
+const isAt = (lotNumber: string | null | undefined, locationCode: string | null | undefined) => (spot: Spot) =>
+  (lotNumber == null || spot.lotNumber === lotNumber) && (locationCode == null || spot.locationCode === locationCode);
+const asksForMore = ({ orderedLot, lotNumber, locationCode }: LineToTake) =>
+  (lotNumber ?? orderedLot ?? locationCode) != null;
 
 /**
- * From where each line is served: first what lies in the cart, then what is promised to it, then what is free.
- * Goods in the cart that were put on hold meanwhile block the whole: nothing else may leave in their name.
+ * From where each line is served: first what lies in the cart, then what is promised to it, then what is free. Whoever
+ * asks for a certain lot or place is served first. Goods in the cart that were put on hold meanwhile block the whole:
+ * nothing else may leave in their name.
  */
 export function planTaking(lines: readonly LineToTake[], shelves: readonly Shelf[], now: Date): TakePlan {
-  const free = new Map(shelves.map((shelf) => [placeOf(shelf.sku, shelf), inMillionths(shelf.free)]));
-  const shelfAt = new Map(shelves.map((shelf) => [placeOf(shelf.sku, shelf), shelf]));
-  const takes: Take[] = [];
-  const missing = new Map<string, number>();
-  let blocked: Blocked | undefined;
-  const promises = new Map<string, { locationCode: string; lotNumber: string; left: number; picked: number }[]>();
-  const promisesTo = ({ lineId, reservations }: LineToTake) => {
-    const known =
-      promises.get(lineId) ??
+  const free = new Map(shelves.map((shelf) => [keyOf(shelf.sku, shelf), inMillionths(shelf.free)]));
+  const shelfAt = new Map(shelves.map((shelf) => [keyOf(shelf.sku, shelf), shelf]));
+  const promisedTo = new Map(
+    lines.map(({ lineId, reservations }) => [
+      lineId,
       reservations.map(({ locationCode, lotNumber, quantity, pickedQuantity }) => ({
         locationCode,
         lotNumber,
         left: inMillionths(quantity),
         picked: inMillionths(pickedQuantity),
-      }));
-    promises.set(lineId, known);
-    return known;
-  };
-  for (const [at, line] of lines.entries()) {
+      })),
+    ]),
+  );
+  const ranked = [...shelves].sort(byExpiryThenAge);
+  const takes: Take[] = [];
+  const missing = new Map<string, number>();
+  let blocked: Blocked | undefined;
+
+  const serve = (line: LineToTake, asked: number) => {
+    const { lineId, sku, orderedLot, lotNumber, locationCode } = line;
     let open = inMillionths(line.quantity);
-    const asksFor = ({ locationCode, lotNumber }: Pick<Candidate, "locationCode" | "lotNumber">) =>
-      (line.lotNumber == null || lotNumber === line.lotNumber) &&
-      (line.locationCode == null || locationCode === line.locationCode);
-    const promised = promisesTo(line).filter(asksFor);
+    const own: Take[] = [];
     const take = (shelf: Shelf, millionths: number, reserved: number, chosenBy: ChosenBy) => {
+      if (millionths === 0) return;
       open -= millionths;
-      const { lineId, sku } = line;
-      const { locationCode, lotNumber } = shelf;
-      const quantity = fromMillionths(millionths);
-      takes.push({
-        asked: at,
-        lineId,
-        sku,
-        locationCode,
-        lotNumber,
-        quantity,
-        chosenBy,
-        reserved: fromMillionths(reserved),
-      });
+      let there = own.find(isAt(shelf.lotNumber, shelf.locationCode));
+      if (!there) {
+        const spot = { locationCode: shelf.locationCode, lotNumber: shelf.lotNumber };
+        there = { asked, lineId, sku, ...spot, quantity: 0, reserved: 0, chosenBy };
+        own.push(there);
+      }
+      there.quantity = fromMillionths(inMillionths(there.quantity) + millionths);
+      there.reserved = fromMillionths(inMillionths(there.reserved) + reserved);
     };
-    for (const promise of promised) {
-      const shelf = shelfAt.get(placeOf(line.sku, promise));
+    const promises = promisedTo.get(lineId) ?? [];
+    for (const promise of promises.filter(isAt(lotNumber, locationCode))) {
+      const shelf = shelfAt.get(keyOf(sku, promise));
       const inCart = Math.min(open, promise.picked);
       if (inCart === 0 || !shelf) continue;
-      if (!isUsable(shelf, now)) blocked ??= blockedBy(shelf);
+      if (!isUsable(shelf, now)) blocked = blocked?.inCart ? blocked : blockedBy(shelf, true);
       promise.left -= inCart;
       promise.picked -= inCart;
       take(shelf, inCart, inCart, "picked");
     }
-    const ranked = shelves.filter((shelf) => shelf.sku === line.sku && asksFor(shelf)).sort(byExpiryThenAge);
-    const asked = line.lotNumber != null || line.locationCode != null;
-    for (const shelf of ranked.filter((each) => isUsable(each, now))) {
-      const promise = promised.find(
-        ({ locationCode, lotNumber }) => locationCode === shelf.locationCode && lotNumber === shelf.lotNumber,
-      );
-      const mine = Math.min(open, promise?.left ?? 0);
-      if (!promise || mine === 0) continue;
-      promise.left -= mine;
-      take(shelf, mine, mine, asked ? "asked" : shelf.expiresAt ? "fefo" : "fifo");
+    const fitting = ranked.filter((shelf) => shelf.sku === sku).filter(isAt(lotNumber ?? orderedLot, locationCode));
+    const usable = fitting.filter((shelf) => isUsable(shelf, now));
+    const why = ({ expiresAt }: Shelf): ChosenBy => (asksForMore(line) ? "asked" : expiresAt ? "fefo" : "fifo");
+    for (const shelf of usable) {
+      const promise = promises.find(isAt(shelf.lotNumber, shelf.locationCode));
+      const mine = Math.min(open, promise ? promise.left - promise.picked : 0);
+      if (promise) promise.left -= mine;
+      take(shelf, mine, mine, why(shelf));
     }
-    for (const shelf of ranked.filter((each) => isUsable(each, now))) {
-      const key = placeOf(line.sku, shelf);
+    for (const shelf of usable) {
+      const key = keyOf(sku, shelf);
       const there = Math.min(open, free.get(key) ?? 0);
-      if (there === 0) continue;
       free.set(key, (free.get(key) ?? 0) - there);
-      take(shelf, there, 0, asked ? "asked" : shelf.expiresAt ? "fefo" : "fifo");
+      take(shelf, there, 0, why(shelf));
     }
-    if (open > 0) {
-      missing.set(line.lineId, fromMillionths(open));
-      const refusedShelf = asked ? ranked.find((shelf) => !isUsable(shelf, now)) : undefined;
-      if (refusedShelf) blocked ??= blockedBy(refusedShelf);
-    }
-  }
-  return { takes, missing, blocked };
+    takes.push(...own);
+    if (open === 0) return;
+    missing.set(lineId, fromMillionths(inMillionths(missing.get(lineId) ?? 0) + open));
+    const unusable = asksForMore(line) ? fitting.find((shelf) => !isUsable(shelf, now)) : undefined;
+    if (unusable) blocked ??= blockedBy(unusable, false);
+  };
+
+  const wishes = lines.map((line, asked) => ({ line, asked }));
+  for (const { line, asked } of wishes.filter((wish) => asksForMore(wish.line))) serve(line, asked);
+  for (const { line, asked } of wishes.filter((wish) => !asksForMore(wish.line))) serve(line, asked);
+  return { takes: takes.sort((a, b) => a.asked - b.asked), missing, blocked };
 }
 
-const blockedBy = ({ lotNumber, held }: Shelf): Blocked => ({ lotNumber, why: held ? "lotOnHold" : "lotExpired" });
+const blockedBy = ({ lotNumber, held }: Shelf, inCart: boolean): Blocked => ({
+  lotNumber,
+  why: held ? "lotOnHold" : "lotExpired",
+  inCart,
+});

@@ -75,7 +75,13 @@ export const FindLocations = z.strictObject({
 export type FindLocations = z.infer<typeof FindLocations>;
 
 /** A lot is good until a moment; a bare date means until that day is over. */
-export const Expiry = z.union([Time, z.iso.date().transform((day) => `${day}T23:59:59.999Z`)]);
+export const Expiry = z.union([
+  Time,
+  z.iso
+    .date()
+    .transform((day) => `${day}T23:59:59.999Z`)
+    .pipe(Time),
+]);
 
 /** What a document moved, lot by lot: read off the ledger. */
 export const Moved = z.object({
@@ -547,10 +553,14 @@ export const TracedMovement = z.object({
   reason: z.enum(REASONS),
   sku: z.string(),
   lotNumber: z.string().nullable(),
+  /** Another only where goods of one lot became another. */
+  fromLotNumber: z.string().nullable(),
   quantity: z.number(),
   from: z.string(),
   to: z.string(),
   warehouseId: z.string(),
+  /** Another only where goods went to another warehouse. */
+  fromWarehouseId: z.string(),
   documentType: z.string(),
   documentId: z.string(),
   documentNo: z.string().nullable(),

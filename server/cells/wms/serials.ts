@@ -1,8 +1,8 @@
 import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import { findSerials, type KnownSerial, type LeavingLine, oldestSerials } from "./queries/leaving";
-import { groupedBy, type LineToTake, type Shelf, sumOf, type Take } from "./rules";
-import type { TakenLine } from "./schema";
+import { groupedBy, type LineToTake, minus, type Shelf, sumOf, type Take } from "./rules";
+import type { Posted, TakenLine } from "./schema";
 
 type Tracked = { sku: string; tracking: "none" | "lot" | "serial" };
 
@@ -29,12 +29,12 @@ export async function wishesFor(
   return given.flatMap((taken): Wish[] => {
     const line = lineOf.get(taken.lineId);
     if (!line) throw refused("NOT_FOUND", { what: taken.lineId });
-    const wish: Wish = { ...line, ...taken, lotNumber: taken.lotNumber ?? line.lotNumber };
     const { serialNumbers = [], quantity } = taken;
-    if (serialNumbers.length === 0) return [{ ...wish, serialNumbers: undefined }];
+    const wish: Wish = { ...line, ...taken, serialNumbers: undefined };
+    if (serialNumbers.length === 0) return [wish];
     refuseSerials(line, quantity, serialNumbers);
     const places = groupedBy(serialNumbers, (serialNumber) => {
-      const serial = known.find((each) => each.sku === line.sku && each.serialNumber === serialNumber);
+      const serial = known.get(pieceOf({ sku: line.sku, serialNumber }));
       if (!serial || !fits(serial, wish))
         throw refused("SERIAL_UNKNOWN", { sku: line.sku, serialNumbers: [serialNumber] });
       return JSON.stringify([serial.locationCode, serial.lotNumber]);
@@ -43,27 +43,32 @@ export async function wishesFor(
       const [locationCode, lotNumber] = JSON.parse(place) as [string, string];
       return { ...wish, locationCode, lotNumber, quantity: serials.length, serialNumbers: serials };
     });
-    const rest = quantity - serialNumbers.length;
-    return rest > 0 ? [...named, { ...wish, quantity: rest, serialNumbers: undefined }] : named;
+    const rest = minus(quantity, serialNumbers.length);
+    return rest > 0 ? [...named, { ...wish, quantity: rest }] : named;
   });
 }
 
-const fits = (serial: KnownSerial, { lineId, lotNumber, locationCode }: Wish) =>
-  (serial.pickedFor === null || serial.pickedFor === lineId) &&
-  (lotNumber == null || serial.lotNumber === lotNumber) &&
-  (locationCode == null || serial.locationCode === locationCode);
+const fits = (serial: KnownSerial, { lineId, orderedLot, lotNumber, locationCode }: Wish) => {
+  if (serial.pickedFor !== null && serial.pickedFor !== lineId) return false;
+  const lot = lotNumber ?? (serial.pickedFor === lineId ? null : orderedLot);
+  return (lot == null || serial.lotNumber === lot) && (locationCode == null || serial.locationCode === locationCode);
+};
 
 async function namedSerials(
   work: Work,
   warehouseId: string,
   lineOf: ReadonlyMap<string, LeavingLine>,
   given: readonly TakenLine[],
-): Promise<KnownSerial[]> {
+): Promise<ReadonlyMap<string, KnownSerial>> {
   const named = given.flatMap(({ lineId, serialNumbers = [] }) =>
     serialNumbers.map((serialNumber) => ({ sku: lineOf.get(lineId)?.sku ?? "", serialNumber })),
   );
-  return named.length === 0 ? [] : findSerials(work, warehouseId, named);
+  const known = named.length === 0 ? [] : await findSerials(work, warehouseId, named);
+  return new Map(known.map((serial) => [pieceOf(serial), serial]));
 }
+
+const pieceOf = ({ sku, serialNumber }: Pick<KnownSerial, "sku" | "serialNumber">) =>
+  JSON.stringify([sku, serialNumber]);
 
 /** Which serials leave with each take: those that were named, else those in the line's cart, else the oldest there. */
 export async function serialsOf(
@@ -76,25 +81,30 @@ export async function serialsOf(
     lines,
   }: { takes: readonly Take[]; wishes: readonly Wish[]; shelves: readonly Shelf[]; lines: readonly LeavingLine[] },
 ): Promise<string[][]> {
-  const named = wishes.map(({ serialNumbers }) => (serialNumbers ? [...serialNumbers] : undefined));
+  const namedFor = ({ asked }: Take) => wishes[asked]?.serialNumbers;
   const marked = new Set(shelves.filter(({ hasSerials }) => hasSerials).map(placeOf));
-  const unnamed = takes.filter((take) => !named[take.asked] && marked.has(placeOf(take)));
-  const places = [...groupedBy(unnamed, placeOf).values()].map(([first, ...more]) => ({
-    ...(first as Take),
-    quantity: sumOf([first?.quantity ?? 0, ...more.map(({ quantity }) => quantity)]),
+  const unnamed = takes.filter((take) => !namedFor(take) && marked.has(placeOf(take)));
+  const places = [...groupedBy(unnamed, placeOf)].map(([place, same]) => ({
+    ...(same[0] as Take),
+    quantity: sumOf(same.map(({ quantity }) => quantity)),
+    named: takes.filter((take) => placeOf(take) === place).flatMap((take) => namedFor(take) ?? []),
   }));
   const lineIds = lines.map(({ lineId }) => lineId);
-  const found = places.length === 0 ? [] : await oldestSerials(work, warehouseId, places, lineIds);
+  const found = groupedBy(places.length === 0 ? [] : await oldestSerials(work, warehouseId, places, lineIds), placeOf);
   const trackingOf = new Map(lines.map(({ lineId, tracking }) => [lineId, tracking]));
   return takes.map((take) => {
-    const given = named[take.asked];
-    if (given) return given.splice(0, take.quantity);
-    const here = found.filter((serial) => placeOf(serial) === placeOf(take));
+    const given = namedFor(take);
+    if (given) return given.slice(0, take.quantity);
+    const here = found.get(placeOf(take)) ?? [];
     const mine = [
       ...here.filter(({ pickedFor }) => pickedFor === take.lineId),
       ...here.filter(({ pickedFor }) => pickedFor === null),
     ].slice(0, Math.floor(take.quantity));
-    for (const serial of mine) found.splice(found.indexOf(serial), 1);
+    const leaving = new Set(mine);
+    found.set(
+      placeOf(take),
+      here.filter((serial) => !leaving.has(serial)),
+    );
     const tracked = trackingOf.get(take.lineId) === "serial";
     if (tracked && mine.length !== take.quantity) throw refused("SERIAL_UNKNOWN", { sku: take.sku, serialNumbers: [] });
     return mine.map(({ serialNumber }) => serialNumber);
@@ -104,9 +114,30 @@ export async function serialsOf(
 const placeOf = ({ sku, locationCode, lotNumber }: { sku: string; locationCode: string; lotNumber: string }) =>
   JSON.stringify([sku, locationCode, lotNumber]);
 
+/** Where some pieces have numbers and others do not, no more numbers may stay than pieces: it must be said which left. */
+export async function refuseLostNumbers({ sql, tenantId }: Work, levels: Posted["levels"]): Promise<void> {
+  const left = levels.filter(({ delta }) => delta < 0);
+  const [lost] = await sql<{ sku: string; onHand: string; numbers: number }>`
+    SELECT place.sku, "onHand", count(*)::int AS numbers
+    FROM jsonb_to_recordset(${JSON.stringify(left)}::jsonb)
+      AS place (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, "onHand" numeric)
+      JOIN wms.serial ON tenant_id = ${tenantId} AND serial.sku = place.sku AND in_stock AND warehouse_id = "warehouseId"
+        AND location_code = "locationCode" AND lot_number = coalesce("lotNumber", '')
+    GROUP BY place.sku, "warehouseId", "locationCode", "lotNumber", "onHand" HAVING count(*) > "onHand" LIMIT 1`;
+  if (!lost) return;
+  const issue = `${lost.sku}: ${Number(lost.onHand)} pieces would stay with ${lost.numbers} serial numbers`;
+  throw refused("VALIDATION_FAILED", { issue, issues: [{ path: "serialNumbers", message: issue }] });
+}
+
 /** Serials that were picked for these lines and did not leave lie free on their shelf again. */
-export async function emptyCarts({ sql, tenantId }: Work, lines: readonly { lineId: string }[]): Promise<void> {
+export async function emptyCarts(
+  { sql, tenantId }: Work,
+  warehouseId: string,
+  lines: readonly { lineId: string; sku: string }[],
+): Promise<void> {
+  // The items only lead to the index of what is in stock; a line's own id says which pieces are meant.
   await sql`
     UPDATE wms.serial SET picked_for = NULL
-    WHERE tenant_id = ${tenantId} AND picked_for = ANY(${lines.map(({ lineId }) => lineId)})`;
+    WHERE tenant_id = ${tenantId} AND sku = ANY(${lines.map(({ sku }) => sku)}) AND in_stock AND warehouse_id = ${warehouseId}
+      AND picked_for = ANY(${lines.map(({ lineId }) => lineId)})`;
 }

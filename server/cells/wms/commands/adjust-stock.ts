@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/work";
 import { post } from "../ledger";
 import { ensureLots } from "../lots";
 import { type AdjustStock, OUTSIDE, type Posted, type ScrapStock } from "../schema";
-import { refuseSerials } from "../serials";
+import { refuseLostNumbers, refuseSerials } from "../serials";
 
 /** Corrects what the books say, with a reason. What was found gets a lot if it needs one; what is gone must be named. */
 export async function adjustStock(work: Work, input: AdjustStock): Promise<Posted> {
@@ -30,6 +30,7 @@ export async function adjustStock(work: Work, input: AdjustStock): Promise<Poste
       },
     ],
   });
+  await refuseLostNumbers(work, levels);
   work.changed({
     documentType: "stock_adjustment",
     documentId,
@@ -59,6 +60,7 @@ export async function scrapStock(work: Work, input: ScrapStock): Promise<Posted>
       },
     ],
   });
+  await refuseLostNumbers(work, levels);
   work.changed({
     documentType: "stock_scrap",
     documentId,

@@ -6,20 +6,22 @@ import { ensureLots } from "../lots";
 import { getCount, lockedCount } from "../queries/counts";
 import { minus } from "../rules";
 import { COUNT_STATUS, type CountKey, OUTSIDE, type StockCount } from "../schema";
+import { refuseLostNumbers } from "../serials";
 
 type Counted = {
   lineId: string;
   locationCode: string;
   sku: string;
   lotNumber: string;
+  tracking: "none" | "lot" | "serial";
   expected: string;
   counted: string;
+  expectedSerials: string[];
   countedSerials: string[];
   /** Expected, not seen, and still there by the books. */
   missingSerials: string[];
-  /** Seen, and not expected. */
+  /** Seen, not expected, and not there by the books. */
   foundSerials: string[];
-  hasSerials: boolean;
 };
 
 /**
@@ -33,14 +35,17 @@ export async function approveCount(work: Work, { countId }: CountKey): Promise<S
   if (status !== COUNT_STATUS.toApprove) throw refused("STATE_CONFLICT", { status, reason: "notSubmitted" });
   if (actor.kind === "user" && countedBy.includes(actor.id)) throw refused("FORBIDDEN", { reason: "ownCount" });
   const counted = await sql<Counted>`
-    SELECT line_id AS "lineId", location_code AS "locationCode", sku, lot_number AS "lotNumber", expected_quantity AS expected,
-      counted_quantity AS counted, counted_serials AS "countedSerials", ARRAY(
-        SELECT serial_number FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = line.sku AND in_stock
-          AND serial.warehouse_id = ${warehouseId} AND serial.location_code = line.location_code AND serial.lot_number = line.lot_number
-          AND serial_number = ANY(expected_serials) AND NOT serial_number = ANY(counted_serials) ORDER BY serial_number) AS "missingSerials",
-      ARRAY(SELECT seen FROM unnest(counted_serials) AS seen WHERE NOT seen = ANY(expected_serials) ORDER BY seen) AS "foundSerials",
-      cardinality(expected_serials) + cardinality(counted_serials) > 0 AS "hasSerials"
-    FROM wms.stock_count_line AS line
+    SELECT line_id AS "lineId", location_code AS "locationCode", sku, lot_number AS "lotNumber", tracking, expected_quantity AS expected,
+      counted_quantity AS counted, expected_serials AS "expectedSerials", counted_serials AS "countedSerials",
+      ARRAY(SELECT serial FROM unnest(expected_serials) AS serial WHERE serial = ANY(there) AND NOT serial = ANY(counted_serials)
+        ORDER BY serial) AS "missingSerials",
+      ARRAY(SELECT serial FROM unnest(counted_serials) AS serial WHERE NOT serial = ANY(expected_serials) AND NOT serial = ANY(there)
+        ORDER BY serial) AS "foundSerials"
+    FROM wms.stock_count_line AS line JOIN platform.item USING (tenant_id, sku)
+    CROSS JOIN LATERAL (
+      SELECT ARRAY(SELECT serial_number FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = line.sku AND in_stock
+        AND warehouse_id = ${warehouseId} AND serial.location_code = line.location_code AND serial.lot_number = line.lot_number) AS there
+    ) AS books
     WHERE tenant_id = ${tenantId} AND count_id = ${countId} AND counted_quantity IS NOT NULL ORDER BY line_no`;
   const movements = counted.flatMap((line) => differences(line, warehouseId));
   const found = movements.filter(({ to }) => to.lotNumber !== "" && to.locationCode !== OUTSIDE.adjustment);
@@ -50,7 +55,8 @@ export async function approveCount(work: Work, { countId }: CountKey): Promise<S
     null,
   );
   if (movements.length > 0) {
-    await post(work, { documentType: "stock_count", documentId: countId, reason: "count", note: countNo, movements });
+    const counting = { documentType: "stock_count", documentId: countId, reason: "count", note: countNo } as const;
+    await refuseLostNumbers(work, await post(work, { ...counting, movements }));
   }
   await sql`
     UPDATE wms.stock_count SET status = ${COUNT_STATUS.approved}, approved_by = ${actor.name}, approved_at = ${now}, updated_at = ${now}
@@ -70,11 +76,12 @@ export async function approveCount(work: Work, { countId }: CountKey): Promise<S
   return { ...(await getCount(work, { countId })), changed: true };
 }
 
+/** Pieces that were known by their numbers leave and come one by one; of the others, the difference does. */
 function differences(line: Counted, warehouseId: string): Movement[] {
-  const { lineId, sku, locationCode, lotNumber, missingSerials, foundSerials } = line;
+  const { lineId, sku, locationCode, lotNumber, tracking, expectedSerials, countedSerials } = line;
   const shelf = { locationCode, lotNumber };
   const outside = { locationCode: OUTSIDE.adjustment, lotNumber };
-  const movement = (delta: number, serialNumbers: string[]): Movement[] =>
+  const movement = (delta: number, serialNumbers: readonly string[]): Movement[] =>
     delta === 0
       ? []
       : [
@@ -88,8 +95,13 @@ function differences(line: Counted, warehouseId: string): Movement[] {
             serialNumbers,
           },
         ];
-  // Pieces with numbers are known one by one: each that is missing leaves, each that was found comes.
-  if (line.hasSerials)
-    return [...movement(-missingSerials.length, missingSerials), ...movement(foundSerials.length, foundSerials)];
-  return movement(minus(Number(line.counted), Number(line.expected)), []);
+  const difference = minus(Number(line.counted), Number(line.expected));
+  // Where nobody must read the numbers, none that was read is not a number that is gone.
+  if (tracking !== "serial" && countedSerials.length === 0) return movement(difference, []);
+  const { missingSerials, foundSerials } = line;
+  return [
+    ...movement(-missingSerials.length, missingSerials),
+    ...movement(foundSerials.length, foundSerials),
+    ...movement(minus(difference, countedSerials.length - expectedSerials.length), []),
+  ];
 }

@@ -19,7 +19,7 @@ export async function cancelOutbound(
   if (status === OUTBOUND_STATUS.cancelled) return { ...(await outboundOf(work, orderId)), changed: false };
   if (!isOpenOutbound(status)) throw refused("STATE_CONFLICT", { status, reason: "shipped" });
   if (status !== OUTBOUND_STATUS.open) await setPromises(work, head, []);
-  if (status === OUTBOUND_STATUS.picking) await emptyCarts(work, await leavingLines(work, orderId));
+  if (status === OUTBOUND_STATUS.picking) await emptyCarts(work, head.warehouseId, await leavingLines(work, orderId));
   await sql`
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.cancelled}, end_reason = ${reason || null}, updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;

@@ -1,6 +1,7 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { lotHeld, lotReleased } from "../events";
+import { holdPlaces } from "../lots";
 import { getLot } from "../queries/lots";
 import type { HoldLot, Lot } from "../schema";
 
@@ -19,19 +20,9 @@ async function setHeld(work: Work, { sku, lotNumber, reason }: HoldLot, held: bo
   if (!before) throw refused("NOT_FOUND", { what: `${sku} ${lotNumber}` });
   if (before.held === held) return { ...(await getLot(work, { sku, lotNumber })), changed: false };
   await sql`
-    WITH lot AS (
-      UPDATE wms.lot SET held = ${held}, hold_reason = ${held ? reason : null}, updated_at = ${now}
-      WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ${lotNumber}
-    ), locked AS MATERIALIZED (
-      SELECT warehouse_id, location_code FROM wms.stock_balance
-      WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ${lotNumber}
-      ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE
-    )
-    UPDATE wms.stock_balance AS balance SET held = ${held} OR location.kind = 'hold', updated_at = ${now}
-    FROM locked JOIN wms.location ON location.tenant_id = ${tenantId} AND location.warehouse_id = locked.warehouse_id
-      AND location.code = locked.location_code
-    WHERE balance.tenant_id = ${tenantId} AND balance.sku = ${sku} AND balance.lot_number = ${lotNumber}
-      AND balance.warehouse_id = locked.warehouse_id AND balance.location_code = locked.location_code`;
+    UPDATE wms.lot SET held = ${held}, hold_reason = ${held ? reason : null}, updated_at = ${now}
+    WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ${lotNumber}`;
+  await holdPlaces(work, sku, lotNumber);
   work.announce((held ? lotHeld : lotReleased)({ sku, lotNumber, reason }));
   work.changed({
     documentType: "lot",

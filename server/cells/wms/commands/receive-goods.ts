@@ -14,6 +14,7 @@ type OpenLine = {
   quantity: number;
   receivedQuantity: number;
   lotNumber: string | null;
+  /** Those that were announced and have not come yet. */
   serialNumbers: string[];
   supplierLot: string | null;
   expiresAt: string | null;
@@ -74,8 +75,12 @@ export async function receiveGoods(work: Work, { orderId, lines, closeShort }: R
 
 async function expectedLines({ sql, tenantId }: Work, orderId: string): Promise<OpenLine[]> {
   const rows = await sql<OpenLine & { quantity: string; receivedQuantity: string }>`
-    SELECT line_id AS "lineId", line.sku, quantity, received_quantity AS "receivedQuantity", lot_number AS "lotNumber",
-      serial_numbers AS "serialNumbers", supplier_lot AS "supplierLot", platform.iso(expires_at) AS "expiresAt",
+    SELECT line_id AS "lineId", line.sku, quantity, received_quantity AS "receivedQuantity", lot_number AS "lotNumber", ARRAY(
+        SELECT serial_number FROM unnest(serial_numbers) WITH ORDINALITY AS named (serial_number, at)
+        WHERE received_quantity = 0 OR serial_number NOT IN (
+          SELECT come.serial_number FROM wms.stock_ledger AS receipt JOIN wms.serial_movement AS come USING (tenant_id, movement_id)
+          WHERE tenant_id = ${tenantId} AND document_id = ${orderId} AND receipt.line_id = line.line_id)
+        ORDER BY at) AS "serialNumbers", supplier_lot AS "supplierLot", platform.iso(expires_at) AS "expiresAt",
       over_tolerance_percent::float8 AS "overTolerancePercent", under_tolerance_percent::float8 AS "underTolerancePercent",
       tracking, shelf_life_days AS "shelfLifeDays"
     FROM wms.inbound_line AS line JOIN platform.item ON item.tenant_id = line.tenant_id AND item.sku = line.sku
@@ -98,7 +103,7 @@ async function whatArrived(work: Work, head: InboundHead, expected: OpenLine[], 
   const line = expected.find(({ lineId }) => lineId === given.lineId);
   if (!line) throw refused("NOT_FOUND", { what: given.lineId });
   const { quantity } = given;
-  const serialNumbers = given.serialNumbers ?? (quantity === line.quantity ? line.serialNumbers : []);
+  const serialNumbers = given.serialNumbers ?? (quantity === openQuantity(line) ? line.serialNumbers : []);
   refuseSerials(line, quantity, serialNumbers);
   const lotNumber = given.lotNumber ?? line.lotNumber ?? (line.tracking === "lot" ? await work.newNumber("LOT") : "");
   return {

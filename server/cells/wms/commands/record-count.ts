@@ -20,7 +20,8 @@ export async function recordCount(work: Work, { countId, lines }: RecordCount): 
     if (!line) throw refused("NOT_FOUND", { what: lineId });
     refuseSerials(line, countedQuantity, serialNumbers);
   }
-  const counted = lines.map(({ serialNumbers = [], ...line }) => ({ ...line, serialNumbers }));
+  const last = new Map(lines.map(({ serialNumbers = [], ...line }) => [line.lineId, { ...line, serialNumbers }]));
+  const counted = [...last.values()];
   await sql`
     WITH head AS (
       UPDATE wms.stock_count SET updated_at = ${now},

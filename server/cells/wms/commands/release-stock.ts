@@ -19,7 +19,7 @@ export async function releaseStock(
   }
   if (status === OUTBOUND_STATUS.open) return { ...(await outboundOf(work, orderId)), changed: false };
   await setPromises(work, head, []);
-  if (status === OUTBOUND_STATUS.picking) await emptyCarts(work, await leavingLines(work, orderId));
+  if (status === OUTBOUND_STATUS.picking) await emptyCarts(work, head.warehouseId, await leavingLines(work, orderId));
   await work.sql`
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.open}, updated_at = ${work.now}
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId}`;

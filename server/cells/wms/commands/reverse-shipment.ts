@@ -3,7 +3,7 @@ import type { Work } from "../../../platform/work";
 import { outboundReversed } from "../events";
 import { post } from "../ledger";
 import { ensureLots } from "../lots";
-import { lockedOutbound, outboundOf } from "../queries/outbound";
+import { lockedOutbound, openedOutbound, outboundOf } from "../queries/outbound";
 import { goesTo, isOpenOutbound } from "../rules";
 import { type EndOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
 
@@ -14,12 +14,11 @@ export async function reverseShipment(
 ): Promise<OutboundOrder & { changed: boolean }> {
   const { sql, tenantId, now } = work;
   const { status, ...head } = await lockedOutbound(work, orderId);
-  const shipped = await outboundOf(work, orderId);
-  if (status === OUTBOUND_STATUS.cancelled) return { ...shipped, changed: false };
+  if (status === OUTBOUND_STATUS.cancelled) return { ...(await outboundOf(work, orderId)), changed: false };
   if (isOpenOutbound(status)) throw refused("STATE_CONFLICT", { status, reason: "notShipped" });
   if (status === OUTBOUND_STATUS.signed) throw refused("STATE_CONFLICT", { status, reason: "signedFor" });
   const { orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
-  const { movedLines } = shipped;
+  const { movedLines } = await openedOutbound(work, orderId);
   const lots = movedLines.flatMap(({ sku, lotNumber }) => (lotNumber === null ? [] : [{ sku, lotNumber }]));
   await ensureLots(work, lots, null);
   await post(work, {

@@ -6,8 +6,8 @@ import { post } from "../ledger";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { consigneePlace, lockedOutbound, type OutboundHead, outboundOf } from "../queries/outbound";
 import { goesTo, groupedBy, isOpenOutbound, minus, overTaken, planTaking, sumOf, type Take } from "../rules";
-import { OUTBOUND_STATUS, type OutboundOrder, type ShipGoods, type TakenLine } from "../schema";
-import { emptyCarts, serialsOf, type Wish, wishesFor } from "../serials";
+import { OUTBOUND_STATUS, type OutboundOrder, type Posted, type ShipGoods, type TakenLine } from "../schema";
+import { emptyCarts, refuseLostNumbers, serialsOf, type Wish, wishesFor } from "../serials";
 
 type Shipped = OutboundOrder & { changed: boolean; backorderId: string | null };
 
@@ -26,12 +26,16 @@ export async function shipGoods(work: Work, { orderId, lines: given, allowPartia
   const wishes = await wishesFor(work, head.warehouseId, lines, given ?? lines.map(whole));
   if (!allowPartial) refuseRest(head, lines, wishes);
   const { takes, missing, blocked } = planTaking(wishes, shelves, work.now);
-  if (blocked)
+  if (blocked && (blocked.inCart || !allowPartial))
     throw refused("STATE_CONFLICT", { status: head.status, reason: blocked.why, lotNumber: blocked.lotNumber });
   if (takes.length === 0 || (missing.size > 0 && !allowPartial))
     throw refused("STOCK_INSUFFICIENT", { shortages: shortagesOf(wishes, takes) });
   const serials = await serialsOf(work, head.warehouseId, { takes, wishes, shelves, lines });
-  await postShipment(work, head, lines, takes, serials);
+  const levels = await postShipment(work, head, lines, takes, serials);
+  const numbered = new Set(shelves.filter(({ hasSerials }) => hasSerials).map(({ sku }) => sku));
+  if (lines.some(({ sku, tracking }) => tracking !== "serial" && numbered.has(sku))) {
+    await refuseLostNumbers(work, levels);
+  }
   const backorderId = await closeShipment(work, head, lines, takes);
   announceShipped(work, head, takes, serials, backorderId);
   work.changed({
@@ -77,7 +81,7 @@ async function postShipment(
   lines: readonly LeavingLine[],
   takes: readonly Take[],
   serials: readonly string[][],
-): Promise<void> {
+): Promise<Posted["levels"]> {
   const releases = lines.flatMap(({ lineId, sku, reservations }) =>
     reservations.map(({ locationCode, lotNumber, quantity }) => {
       const used = takes.filter(
@@ -92,7 +96,7 @@ async function postShipment(
       };
     }),
   );
-  await post(work, {
+  return post(work, {
     documentType: "outbound_order",
     documentId: orderId,
     reason: "shipment",
@@ -119,10 +123,10 @@ async function closeShipment(
   takes: readonly Take[],
 ): Promise<string | null> {
   const { sql, tenantId, now } = work;
-  const { orderId } = head;
-  const done = lines.map(({ lineId, sku, quantity, lotNumber }) => {
+  const { orderId, warehouseId } = head;
+  const done = lines.map(({ lineId, sku, quantity, orderedLot }) => {
     const shipped = sumOf(takes.filter((take) => take.lineId === lineId).map((take) => take.quantity));
-    return { lineId, sku, lotNumber, shipped, left: minus(quantity, shipped) };
+    return { lineId, sku, orderedLot, shipped, left: minus(quantity, shipped) };
   });
   await sql`
     WITH ended AS (
@@ -134,12 +138,12 @@ async function closeShipment(
     )
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.shipped}, shipped_at = ${now}, updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
-  if (head.status === OUTBOUND_STATUS.picking) await emptyCarts(work, lines);
+  if (head.status === OUTBOUND_STATUS.picking) await emptyCarts(work, warehouseId, lines);
   const rest = done.filter(({ left }) => left > 0);
   return rest.length === 0 ? null : openBackorder(work, head, rest);
 }
 
-type Rest = { sku: string; lotNumber: string | null; left: number };
+type Rest = { sku: string; orderedLot: string | null; left: number };
 
 async function openBackorder(work: Work, head: OutboundHead, rest: readonly Rest[]): Promise<string> {
   const { sql, tenantId, now } = work;
@@ -149,7 +153,7 @@ async function openBackorder(work: Work, head: OutboundHead, rest: readonly Rest
   const orderNo = await work.newNumber("OUT");
   const opened = openPersonal({ phone: consigneePhone, address: consigneeAddress }, consigneePlace(tenantId, orderId));
   const sealed = sealPersonal(opened, consigneePlace(tenantId, backorderId));
-  const lines = rest.map(({ sku, lotNumber, left }) => ({ lineId: work.newId(), sku, lotNumber, quantity: left }));
+  const lines = rest.map(({ sku, orderedLot, left }) => ({ lineId: work.newId(), sku, orderedLot, quantity: left }));
   await sql`
     WITH head AS (
       INSERT INTO wms.outbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, source_order_id, erp_order_id,
@@ -158,9 +162,9 @@ async function openBackorder(work: Work, head: OutboundHead, rest: readonly Rest
         ${consigneeName}, ${sealed.phone}, ${sealed.address}, ${head.priority}, ${orderId}, ${work.actor.name}, ${now}, ${now})
     )
     INSERT INTO wms.outbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number)
-    SELECT ${tenantId}, ${backorderId}, "lineId", line_no, sku, quantity, "lotNumber"
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS ("lineId" text, sku text, quantity numeric, "lotNumber" text))
-      WITH ORDINALITY AS line ("lineId", sku, quantity, "lotNumber", line_no)`;
+    SELECT ${tenantId}, ${backorderId}, "lineId", line_no, sku, quantity, "orderedLot"
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS ("lineId" text, sku text, quantity numeric, "orderedLot" text))
+      WITH ORDINALITY AS line ("lineId", sku, quantity, "orderedLot", line_no)`;
   work.changed({
     documentType: "outbound_order",
     documentId: backorderId,

@@ -10,6 +10,7 @@ export async function startCount(work: Work, input: StartCount): Promise<StockCo
   const { warehouseId, locationCodes = null, skus = null, blind, reason = null } = input;
   await requireWarehouse(sql, tenantId, warehouseId);
   if (skus) await requireItems(sql, tenantId, skus);
+  if (locationCodes) await requirePlaces(work, warehouseId, locationCodes);
   const countId = work.newId();
   const countNo = await work.newNumber("CNT");
   await sql`
@@ -33,6 +34,13 @@ export async function startCount(work: Work, input: StartCount): Promise<StockCo
     after: { countNo, warehouseId, blind, reason, lines: count.lines.length },
   });
   return count;
+}
+
+async function requirePlaces({ sql, tenantId }: Work, warehouseId: string, codes: readonly string[]): Promise<void> {
+  const unknown = await sql<{ code: string }>`
+    SELECT code FROM unnest(${codes}::text[]) AS wanted (code) WHERE NOT EXISTS (
+      SELECT FROM wms.location WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId} AND location.code = wanted.code)`;
+  if (unknown.length > 0) throw refused("UNKNOWN_REFERENCE", { what: unknown.map(({ code }) => code) });
 }
 
 /** Something lies there that the books do not know: it is counted too, against nothing. */
@@ -61,6 +69,7 @@ export async function addCountLine(work: Work, input: AddCountLine): Promise<Sto
           AND location_code = ${locationCode} AND lot_number = ${lotNumber}), 0), ARRAY(
         SELECT serial_number FROM wms.serial WHERE tenant_id = ${tenantId} AND sku = ${sku} AND in_stock
           AND warehouse_id = ${warehouseId} AND location_code = ${locationCode} AND lot_number = ${lotNumber} ORDER BY serial_number)`;
-  work.changed({ documentType: "stock_count", documentId: countId, after: { sku, locationCode, lotNumber } });
+  const after = { lineId, sku, locationCode, lotNumber: lotNumber || null };
+  work.changed({ documentType: "stock_count", documentId: countId, after });
   return { ...(await getCount(work, { countId })), lineId };
 }

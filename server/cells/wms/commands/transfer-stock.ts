@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/work";
 import { post } from "../ledger";
 import { ensureLots } from "../lots";
 import type { Posted, TransferStock } from "../schema";
-import { refuseSerials } from "../serials";
+import { refuseLostNumbers, refuseSerials } from "../serials";
 
 /** Moves goods to another place at once. What goes by truck leaves as an outbound and arrives as an inbound instead. */
 export async function transferStock(work: Work, input: TransferStock): Promise<Posted> {
@@ -43,6 +43,7 @@ export async function transferStock(work: Work, input: TransferStock): Promise<P
       },
     ],
   });
+  await refuseLostNumbers(work, levels);
   work.changed({
     documentType: "stock_transfer",
     documentId,

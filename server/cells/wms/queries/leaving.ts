@@ -8,7 +8,7 @@ export type LeavingLine = {
   sku: string;
   quantity: number;
   shippedQuantity: number;
-  lotNumber: string | null;
+  orderedLot: string | null;
   tracking: "none" | "lot" | "serial";
   reservations: {
     locationCode: string;
@@ -22,7 +22,7 @@ export type LeavingLine = {
 export async function leavingLines({ sql, tenantId }: Work, orderId: string): Promise<LeavingLine[]> {
   const rows = await sql<{ line: LeavingLine }>`
     SELECT json_build_object('lineId', line_id, 'sku', line.sku, 'quantity', quantity - backordered_quantity,
-      'shippedQuantity', shipped_quantity, 'lotNumber', lot_number, 'tracking', tracking, 'reservations', coalesce((
+      'shippedQuantity', shipped_quantity, 'orderedLot', lot_number, 'tracking', tracking, 'reservations', coalesce((
         SELECT json_agg(json_build_object('locationCode', location_code, 'lotNumber', promise.lot_number, 'quantity', promise.quantity,
           'pickedQuantity', picked_quantity, 'chosenBy', chosen_by) ORDER BY location_code, promise.lot_number)
         FROM wms.reservation AS promise WHERE promise.tenant_id = ${tenantId} AND promise.line_id = line.line_id), '[]')) AS line
@@ -37,25 +37,19 @@ export async function lockedShelves(
   warehouseId: string,
   skus: readonly string[],
 ): Promise<Shelf[]> {
-  const rows = await sql<{
-    sku: string;
-    locationCode: string;
-    lotNumber: string;
-    free: string;
-    since: Date;
-    expiresAt: Date | null;
-    held: boolean;
-    hasSerials: boolean;
-  }>`
-    SELECT balance.sku, location_code AS "locationCode", balance.lot_number AS "lotNumber", on_hand - reserved AS free,
-      least(balance.since, lot.created_at) AS since, lot.expires_at AS "expiresAt", balance.held,
-      EXISTS (SELECT FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = balance.sku AND in_stock
-        AND serial.warehouse_id = balance.warehouse_id AND serial.location_code = balance.location_code
-        AND serial.lot_number = balance.lot_number) AS "hasSerials"
-    FROM wms.stock_balance AS balance
-      LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
-    WHERE balance.tenant_id = ${tenantId} AND balance.warehouse_id = ${warehouseId} AND balance.sku = ANY(${skus}) AND on_hand > 0
-    ORDER BY balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number FOR UPDATE OF balance`;
+  const places = await sql<object>`
+    SELECT sku, location_code AS "locationCode", lot_number AS "lotNumber", on_hand - reserved AS free, since, held
+    FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId} AND sku = ANY(${skus}) AND on_hand > 0
+    ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE`;
+  if (places.length === 0) return [];
+  // A statement that waited sees its other tables as they were before: lots and serials are asked for by the next one.
+  const rows = await sql<Omit<Shelf, "free"> & { free: string }>`
+    SELECT place.sku, "locationCode", "lotNumber", free, least(since, created_at) AS since, place.held, expires_at AS "expiresAt",
+      EXISTS (SELECT FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = place.sku AND in_stock
+        AND warehouse_id = ${warehouseId} AND location_code = "locationCode" AND serial.lot_number = "lotNumber") AS "hasSerials"
+    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS place (sku text, "locationCode" text, "lotNumber" text, free numeric,
+      since timestamptz, held boolean)
+      LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = place.sku AND lot.lot_number = "lotNumber"`;
   return rows.map((row) => ({ ...row, free: Number(row.free) }));
 }
 
@@ -80,20 +74,33 @@ export function findSerials(
     WHERE tenant_id = ${tenantId} AND in_stock AND warehouse_id = ${warehouseId}`;
 }
 
+/** A place that pieces are to be taken from, and those there that somebody named already. */
+export type Unnamed = {
+  sku: string;
+  locationCode: string;
+  lotNumber: string;
+  quantity: number;
+  named: readonly string[];
+};
+
 /** The serials that go first out of places that nobody named serials for: those in the order's own carts, then the oldest. */
 export function oldestSerials(
   { sql, tenantId }: Work,
   warehouseId: string,
-  wanted: readonly { sku: string; locationCode: string; lotNumber: string; quantity: number }[],
+  wanted: readonly Unnamed[],
   lineIds: readonly string[],
 ): Promise<KnownSerial[]> {
   return sql<KnownSerial>`
     SELECT wanted.sku, serial_number AS "serialNumber", wanted."locationCode", wanted."lotNumber", picked_for AS "pickedFor"
-    FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) AS wanted (sku text, "locationCode" text, "lotNumber" text, quantity numeric)
+    FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+      AS wanted (sku text, "locationCode" text, "lotNumber" text, quantity numeric, named jsonb)
     CROSS JOIN LATERAL (
-      SELECT serial_number, picked_for FROM wms.serial
-      WHERE tenant_id = ${tenantId} AND serial.sku = wanted.sku AND in_stock AND warehouse_id = ${warehouseId}
-        AND location_code = "locationCode" AND lot_number = "lotNumber" AND (picked_for IS NULL OR picked_for = ANY(${lineIds}))
-      ORDER BY picked_for IS NULL, updated_at, serial_number LIMIT ceil(wanted.quantity)
-    ) AS serial`;
+      SELECT serial_number, picked_for, at FROM (
+        SELECT serial_number, picked_for, row_number() OVER (PARTITION BY picked_for IS NULL ORDER BY updated_at, serial_number) AS at
+        FROM wms.serial
+        WHERE tenant_id = ${tenantId} AND serial.sku = wanted.sku AND in_stock AND warehouse_id = ${warehouseId}
+          AND location_code = "locationCode" AND lot_number = "lotNumber" AND (picked_for IS NULL OR picked_for = ANY(${lineIds}))
+          AND NOT wanted.named ? serial_number
+      ) AS serial WHERE picked_for IS NOT NULL OR at <= ceil(wanted.quantity)
+    ) AS serial ORDER BY at`;
 }

@@ -1,3 +1,4 @@
+import type { Change } from "../../../platform/audit";
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
@@ -43,24 +44,36 @@ export const shownTo = <Document extends Pick<OutboundOrder, "consignee">>(
   document: Document,
 ): Document => (actor.may("pii.read") ? document : { ...document, consignee: maskPersonal(document.consignee) });
 
+const inClear = ({ actor }: Pick<Look, "actor">, documents: readonly OutboundOrder[]): string[] =>
+  actor.may("pii.read")
+    ? documents.filter(({ consignee }) => consignee?.phone || consignee?.address).map(({ orderId }) => orderId)
+    : [];
+
+const outboundsRead = (orderIds: string[]): Change => ({
+  documentType: "outbound_order",
+  documentId: orderIds[0] ?? "",
+  after: { orderIds },
+});
+
 /** The documents as this actor may see them; who sees a consignee in clear is on record. */
 async function showOutbounds(look: Look, documents: OutboundOrder[]): Promise<OutboundOrder[]> {
-  const clear = documents.filter(({ consignee }) => consignee?.phone || consignee?.address);
-  if (look.actor.may("pii.read") && clear.length > 0) {
-    const orderIds = clear.map(({ orderId }) => orderId);
-    await recordReading(look, "wms.outboundOrders.read-personal", {
-      documentType: "outbound_order",
-      documentId: orderIds[0] ?? "",
-      after: { orderIds },
-    });
-  }
+  const orderIds = inClear(look, documents);
+  if (orderIds.length > 0) await recordReading(look, "wms.outboundOrders.read-personal", outboundsRead(orderIds));
   return documents.map((document) => shownTo(look.actor, document));
 }
 
-/** The document as a command answers it. */
-export async function outboundOf(work: Work, orderId: string): Promise<OutboundOrder> {
-  const [document] = await outboundsOf(work, [orderId]);
+/** The document with its consignee in clear, for a command's own use. */
+export async function openedOutbound(look: Reading, orderId: string): Promise<OutboundOrder> {
+  const [document] = await outboundsOf(look, [orderId]);
   if (!document) throw refused("NOT_FOUND", { what: orderId });
+  return document;
+}
+
+/** The document as a command answers it: whoever may see the consignee is told, and on record. */
+export async function outboundOf(work: Work, orderId: string): Promise<OutboundOrder> {
+  const document = await openedOutbound(work, orderId);
+  const orderIds = inClear(work, [document]);
+  if (orderIds.length > 0) work.changed(outboundsRead(orderIds));
   return shownTo(work.actor, document);
 }
 

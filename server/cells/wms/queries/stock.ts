@@ -1,5 +1,6 @@
 import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
 import type { Look } from "../../../platform/work";
+import { minus } from "../rules";
 import type { FindInventory, FindLedger, FindShortages, FindStock, LedgerEntry, Shortage, StockLevel } from "../schema";
 
 type LevelRow = Omit<StockLevel, "onHand" | "reserved" | "available"> & {
@@ -100,7 +101,7 @@ export async function findLedger({ sql, tenantId }: Look, { limit, cursor, ...wa
   );
 }
 
-/** Items of which less is there than should always be, the emptiest first. */
+/** Items of which less is there than should always be. */
 export async function findShortages({ sql, tenantId, now }: Look, { limit, cursor }: FindShortages) {
   const [sku = null] = namesAfter(cursor, 1);
   const rows = await sql<{
@@ -131,7 +132,7 @@ export async function findShortages({ sql, tenantId, now }: Look, { limit, curso
       reserved: Number(reserved),
       available: Number(free),
       safetyStock: Number(safetyStock),
-      missing: Number((Number(safetyStock) - Number(onHand)).toFixed(6)),
+      missing: minus(Number(safetyStock), Number(onHand)),
     }),
   );
 }

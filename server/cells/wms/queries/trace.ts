@@ -11,8 +11,9 @@ const movementsOf = async ({ sql, tenantId }: Look, movementIds: readonly string
   if (movementIds.length === 0) return [];
   const rows = await sql<Traced>`
     SELECT gone.movement_id AS "movementId", platform.iso(gone.at) AS at, gone.reason, come.sku,
-      nullif(come.lot_number, '') AS "lotNumber", come.delta AS quantity, gone.location_code AS "from", come.location_code AS "to",
-      come.warehouse_id AS "warehouseId", gone.document_type AS "documentType", gone.document_id AS "documentId",
+      nullif(come.lot_number, '') AS "lotNumber", nullif(gone.lot_number, '') AS "fromLotNumber", come.delta AS quantity,
+      gone.location_code AS "from", come.location_code AS "to", come.warehouse_id AS "warehouseId",
+      gone.warehouse_id AS "fromWarehouseId", gone.document_type AS "documentType", gone.document_id AS "documentId",
       coalesce(inbound.order_no, outbound.order_no) AS "documentNo", coalesce(inbound.type_code, outbound.type_code) AS "typeCode",
       coalesce(inbound.source_order_id, outbound.source_order_id) AS "sourceOrderId",
       coalesce(inbound.erp_order_id, outbound.erp_order_id) AS "erpOrderId", inbound.po_id AS "poId", inbound.supplier_id AS "supplierId",

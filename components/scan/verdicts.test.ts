@@ -357,7 +357,7 @@ function doubtfulLabel() {
 }
 
 const translators = { en: translator("en", en), "zh-CN": translator("zh-CN", zh) };
-function translator(locale: string, messages: typeof en) {
+function translator(locale: "en" | "zh-CN", messages: typeof en) {
   return createTranslator({
     locale,
     messages,

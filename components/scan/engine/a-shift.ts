@@ -7,8 +7,8 @@ import type { Item } from "./goods";
 import type { PickPlan } from "./pick";
 import type { ReceivePlan } from "./receive";
 import type { ReportPlan } from "./report";
-import type { Effect, Entry, Expected, Input, Transcribed } from "./session";
-import { expectedOf, type Plans, type StateOf, startTask, step } from "./tasks";
+import type { Effect, Entry, Expected, Input, OverviewLine, Transcribed } from "./session";
+import { expectedOf, overviewOf, type Plans, type StateOf, startTask, step } from "./tasks";
 
 /** What tests put on the shelves and into the documents, and a person who scans it, one second a step. */
 export const dawn = new Date("2026-11-20T06:00:00.000Z");
@@ -290,6 +290,7 @@ export function aShift<Task extends TaskName>(task: Task, plan?: Plans[Task]) {
     },
     state: (): StateOf<Task> => state,
     expected: (): Expected => expectedOf(state),
+    overview: (): OverviewLine[] => overviewOf(state),
     effects,
     transcript,
     posts: () => effects.filter((effect) => effect.kind === "post"),

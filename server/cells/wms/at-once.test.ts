@@ -62,10 +62,17 @@ async function deadlocks(): Promise<number> {
 const WAITING =
   "SELECT FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()";
 
-/** Holds a place's row while others queue for it one after the other, then lets them go. */
-async function queueBehind(sku: string, asking: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
+/** Holds an item's places, or one of them, while others queue for them one after the other; then lets them go. */
+async function queueBehind(
+  sku: string,
+  asking: readonly (() => Promise<unknown>)[],
+  locationCode = "%",
+): Promise<unknown[]> {
   await holder.query("BEGIN");
-  await holder.query("SELECT FROM wms.stock_balance WHERE sku = $1 FOR UPDATE", [sku]);
+  await holder.query("SELECT FROM wms.stock_balance WHERE sku = $1 AND location_code LIKE $2 FOR UPDATE", [
+    sku,
+    locationCode,
+  ]);
   const answers: Promise<unknown>[] = [];
   for (const ask of asking) {
     answers.push(ask());
@@ -343,6 +350,109 @@ describe("in opposite directions", () => {
     expect(outcome.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await Promise.all([one.end(), other.end()]);
     expect(await eventually(deadlocks, (count) => count > before)).toBe(before + 1);
+  });
+
+  test.each<[string, (sku: string) => Promise<() => Promise<unknown>>]>([
+    [
+      "ships",
+      async (sku) => {
+        const { orderId } = await house.anOutbound([{ sku, quantity: 20 }]);
+        return () => outbound().ship({ orderId });
+      },
+    ],
+    [
+      "allocates",
+      async (sku) => {
+        const { orderId } = await house.anOutbound([{ sku, quantity: 20 }]);
+        return () => outbound().allocate({ orderId });
+      },
+    ],
+    [
+      "picks",
+      async (sku) => {
+        const { orderId, lineIds } = await house.anOutbound([{ sku, quantity: 20 }]);
+        return () => outbound().pick({ orderId, lines: [{ lineId: lineIds[0] ?? "", quantity: 20 }] });
+      },
+    ],
+    [
+      "gives back",
+      async (sku) => {
+        const { orderId } = await house.anOutbound([{ sku, quantity: 30 }]);
+        await outbound().allocate({ orderId });
+        return () => outbound().release({ orderId });
+      },
+    ],
+    [
+      "calls off",
+      async (sku) => {
+        const { orderId } = await house.anOutbound([{ sku, quantity: 30 }]);
+        await outbound().allocate({ orderId });
+        return () => outbound().cancel({ orderId, reason: "Withdrawn" });
+      },
+    ],
+    [
+      "brings back",
+      async (sku) => {
+        const { orderId, lineIds } = await house.anOutbound([{ sku, quantity: 15 }]);
+        const taken = { lineId: lineIds[0] ?? "", quantity: 5, lotNumber: "L" };
+        const lines = ["A-01", "B-01", "MAIN"].map((locationCode) => ({ ...taken, locationCode }));
+        await outbound().ship({ orderId, lines });
+        return () => outbound().reverse({ orderId, reason: "Back" });
+      },
+    ],
+    [
+      "takes a receipt back",
+      async (sku) => {
+        const { orderId, lineIds } = await house.anInbound([1, 2].map(() => ({ sku, quantity: 1, lotNumber: "L" })));
+        const lines = lineIds.map((lineId, at) => ({ lineId, quantity: 1, locationCode: at ? "A-01" : "MAIN" }));
+        await inbound().receive({ orderId, lines });
+        return () => inbound().reverse({ orderId, reason: "Back" });
+      },
+    ],
+    [
+      "receives",
+      async (sku) => {
+        const { orderId, lineIds } = await house.anInbound([1, 2].map(() => ({ sku, quantity: 1, lotNumber: "L" })));
+        const lines = lineIds.map((lineId, at) => ({ lineId, quantity: 1, locationCode: at ? "A-01" : "MAIN" }));
+        return () => inbound().receive({ orderId, lines });
+      },
+    ],
+    [
+      "moves goods",
+      async (sku) => () =>
+        house.wms().stock.transfer({ warehouseId: "WH01", sku, lotNumber: "L", quantity: 1, toLocationCode: "A-01" }),
+    ],
+    ["puts on hold", async (sku) => () => house.wms().lots.hold({ sku, lotNumber: "L", reason: "Hardness" })],
+    [
+      "splits into a lot that lies elsewhere too",
+      async (sku) => () =>
+        house.wms().lots.split({ warehouseId: "WH01", sku, lotNumber: "K", toLotNumber: "L", quantity: 1 }),
+    ],
+    [
+      "merges into a lot that lies elsewhere too",
+      async (sku) => () => house.wms().lots.merge({ warehouseId: "WH01", sku, lotNumbers: ["K"], toLotNumber: "L" }),
+    ],
+    [
+      "approves a count",
+      async (sku) => {
+        const { countId, lines } = await house.wms().counts.create({ warehouseId: "WH01", skus: [sku] });
+        const seen = lines.map(({ lineId }) => ({ lineId, countedQuantity: 9 }));
+        await house.wms().counts.record({ countId, lines: seen });
+        await house.wms().counts.submit({ countId });
+        return () => house.wms({ as: "planner" }).counts.approve({ countId });
+      },
+    ],
+  ])("whoever %s waits for places in the order in which a shipment takes them", async (_, prepared) => {
+    const sku = await anItem("lot");
+    for (const locationCode of ["A-01", "B-01", "MAIN"]) await house.put(sku, 10, { locationCode, lotNumber: "L" });
+    await house.put(sku, 10, { lotNumber: "K" });
+    const act = await prepared(sku);
+    const { orderId } = await house.anOutbound([{ sku, quantity: 1 }]);
+    const before = await deadlocks();
+    // The shipment has the place before the one that is held, and wants the one behind it.
+    const answers = await queueBehind(sku, [() => outbound().ship({ orderId }), act], "B-01");
+    expect(answers).toMatchObject([{ status: 2 }, {}]);
+    expect(await deadlocks()).toBe(before);
   });
 
   test("a hundred pairs of orders, one A before B and one B before A, ship without a deadlock", async () => {

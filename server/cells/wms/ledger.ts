@@ -103,7 +103,7 @@ async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[
     WITH arriving AS (
       SELECT DISTINCT sku, "toWarehouse" AS warehouse_id, "toLocation" AS code, "toLot" AS lot_number
       FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved (sku text, "toWarehouse" text, "toLocation" text, "toLot" text)
-      WHERE left("toLocation", 1) <> '@'
+      WHERE left("toLocation", 1) <> '@' LIMIT ${movements.length}
     ), made AS (
       INSERT INTO wms.stock_balance (tenant_id, sku, warehouse_id, location_code, lot_number, held, since, updated_at)
       SELECT ${tenantId}, arriving.sku, warehouse_id, code, arriving.lot_number, location.kind = 'hold' OR coalesce(lot.held, false), ${now}, ${now}
@@ -118,6 +118,7 @@ async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[
   if (unknown.length > 0) throw refused("UNKNOWN_REFERENCE", { what: unknown.map(({ code }) => code) });
 }
 
+/** The limits say nothing new: they tell PostgreSQL how few rows come, or it would read all of the stock for two of them. */
 async function moveQuantities(work: Work, posting: Posting, movements: readonly Row[]): Promise<Level[]> {
   const { sql, tenantId, actor, now } = work;
   const { documentType, documentId, reason, releases = [] } = posting;
@@ -125,7 +126,7 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
     WITH moved AS (
       SELECT *, row_number() OVER () AS at FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved ("movementId" text,
         "lineId" text, sku text, "fromWarehouse" text, "fromLocation" text, "fromLot" text, "toWarehouse" text, "toLocation" text,
-        "toLot" text, quantity numeric, reserved numeric, note text)
+        "toLot" text, quantity numeric, reserved numeric, note text) LIMIT ${movements.length}
     ), side AS (
       SELECT at, 1 AS part, "movementId", "lineId", sku, "fromWarehouse" AS warehouse_id, "fromLocation" AS location_code,
         "fromLot" AS lot_number, -quantity AS delta, reserved, note FROM moved
@@ -136,8 +137,8 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
       FROM (
         SELECT sku, warehouse_id, location_code, lot_number, delta, reserved FROM side WHERE left(location_code, 1) <> '@'
         UNION ALL
-        SELECT sku, "warehouseId", "locationCode", "lotNumber", 0, quantity FROM jsonb_to_recordset(${JSON.stringify(releases)}::jsonb)
-          AS released (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric)
+        (SELECT sku, "warehouseId", "locationCode", "lotNumber", 0, quantity FROM jsonb_to_recordset(${JSON.stringify(releases)}::jsonb)
+          AS released (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric) LIMIT ${releases.length})
       ) AS each GROUP BY sku, warehouse_id, location_code, lot_number
     ), locked AS MATERIALIZED (
       SELECT effect.*, on_hand - reserved + released AS available

@@ -25,7 +25,7 @@ export async function setPromises(
   const [told] = await sql<{ places: number; done: number }>`
     WITH promise AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(promises)}::jsonb) AS promise ("lineId" text, sku text, "locationCode" text,
-        "lotNumber" text, quantity numeric, "pickedQuantity" numeric, "chosenBy" text)
+        "lotNumber" text, quantity numeric, "pickedQuantity" numeric, "chosenBy" text) LIMIT ${promises.length}
     ), effect AS (
       SELECT sku, location_code, lot_number, sum(quantity) AS more FROM (
         SELECT sku, "locationCode" AS location_code, "lotNumber" AS lot_number, quantity FROM promise

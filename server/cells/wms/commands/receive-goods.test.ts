@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { aPlant, machine } from "@/server/testing/plant";
 import { aWarehouse, refusal, type Warehouse } from "@/server/testing/warehouse";
 
 let house: Warehouse;
@@ -385,4 +386,37 @@ describe("serials", () => {
 
 test("whatever was received, refused or closed, the books are right", async () => {
   expect(await house.wrong()).toEqual([]);
+});
+
+test("what receiving answers is what is read afterwards, word for word, and so with shipping", async () => {
+  const shop = await aPlant();
+  const { erp, wms } = shop.ask({ as: machine("erp:write", "wms:write", "pii:read") });
+  await erp.items.create({ sku: "MOTOR", name: "Motor", tracking: "serial" });
+  await erp.items.create({ sku: "SEAL", name: "Seal", tracking: "lot", shelfLifeDays: 30 });
+  const { orderId } = await wms.inboundOrders.create({ warehouseId: "WH01", typeCode: "purchase", supplierId: "S-1" });
+  await wms.inboundOrders.addLine({ orderId, sku: "MOTOR", quantity: 2, serialNumbers: ["M2", "M1"] });
+  await wms.inboundOrders.addLine({
+    orderId,
+    sku: "SEAL",
+    quantity: 2.5,
+    supplierLot: "HEAT-1",
+    expiresAt: "2030-01-31",
+  });
+  expect(await wms.inboundOrders.receive({ orderId })).toEqual(await wms.inboundOrders.get({ orderId }));
+
+  const consignee = { name: "Hospital", phone: "13800138000", address: "8 Riverside Road" };
+  const outbound = await wms.outboundOrders.create({ warehouseId: "WH01", typeCode: "sales", consignee, priority: 3 });
+  await wms.outboundOrders.addLine({ orderId: outbound.orderId, sku: "MOTOR", quantity: 2 });
+  await wms.outboundOrders.addLine({ orderId: outbound.orderId, sku: "SEAL", quantity: 3 });
+  await wms.outboundOrders.allocate({ orderId: outbound.orderId, allowPartial: true });
+  const {
+    changed: _,
+    backorderId,
+    ...shipped
+  } = await wms.outboundOrders.ship({ orderId: outbound.orderId, allowPartial: true });
+  expect(shipped).toEqual(await wms.outboundOrders.get({ orderId: outbound.orderId }));
+  expect(await wms.outboundOrders.get({ orderId: backorderId ?? "" })).toMatchObject({
+    consignee,
+    lines: [{ quantity: 0.5 }],
+  });
 });

@@ -55,7 +55,11 @@ export async function receiveGoods(work: Work, { orderId, lines, closeShort }: R
     });
   }
   const completed = await closeLines(work, head, expected, arrived, closeShort);
-  const document = await getInbound(work, { orderId });
+  // What came at once and whole need not be read again; earlier receipts are told by the ledger.
+  const document =
+    head.status === INBOUND_STATUS.open
+      ? receivedOrder(work, head, expected, arrived, completed, closeShort)
+      : await getInbound(work, { orderId });
   if (completed) announceCompleted(work, head, document);
   work.changed({
     documentType: "inbound_order",
@@ -71,6 +75,37 @@ export async function receiveGoods(work: Work, { orderId, lines, closeShort }: R
     },
   });
   return document;
+}
+
+function receivedOrder(
+  { now }: Work,
+  head: InboundHead,
+  expected: OpenLine[],
+  arrived: Arrived[],
+  completed: boolean,
+  closeShort: boolean,
+): InboundOrder {
+  const lines = expected.map(({ tracking: _, shelfLifeDays: __, ...line }, at) => ({
+    ...line,
+    receivedQuantity: sumOf(arrived.filter((each) => each.line === expected[at]).map((each) => each.quantity)),
+  }));
+  return {
+    ...head,
+    status: completed ? INBOUND_STATUS.completed : INBOUND_STATUS.partlyReceived,
+    closedShort: closeShort && !lines.every(isFullyReceived),
+    endReason: null,
+    completedAt: completed ? now.toISOString() : null,
+    updatedAt: now.toISOString(),
+    lines,
+    movedLines: arrived.map(({ line, lotNumber, quantity, locationCode, serialNumbers }) => ({
+      lineId: line.lineId,
+      sku: line.sku,
+      lotNumber: lotNumber || null,
+      quantity,
+      locationCode,
+      serialNumbers: [...serialNumbers].sort(),
+    })),
+  };
 }
 
 async function expectedLines({ sql, tenantId }: Work, orderId: string): Promise<OpenLine[]> {

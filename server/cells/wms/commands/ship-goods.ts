@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/work";
 import { outboundCompleted } from "../events";
 import { post } from "../ledger";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
-import { consigneePlace, lockedOutbound, type OutboundHead, outboundOf } from "../queries/outbound";
+import { consigneePlace, lockedOutbound, type OutboundHead, shownTo } from "../queries/outbound";
 import { goesTo, groupedBy, isOpenOutbound, minus, overTaken, planTaking, sumOf, type Take } from "../rules";
 import { OUTBOUND_STATUS, type OutboundOrder, type Posted, type ShipGoods, type TakenLine } from "../schema";
 import { emptyCarts, refuseLostNumbers, serialsOf, type Wish, wishesFor } from "../serials";
@@ -48,7 +48,48 @@ export async function shipGoods(work: Work, { orderId, lines: given, allowPartia
       ...(backorderId === null ? {} : { backorderId }),
     },
   });
-  return { ...(await outboundOf(work, orderId)), changed: true, backorderId };
+  return { ...shippedOrder(work, head, lines, takes, serials), changed: true, backorderId };
+}
+
+/** The document as it stands now. It left once and whole, so nothing of it need be read again. */
+function shippedOrder(
+  { tenantId, actor, now }: Work,
+  { consigneeName: name, consigneePhone, consigneeAddress, ...head }: OutboundHead,
+  lines: readonly LeavingLine[],
+  takes: readonly Take[],
+  serials: readonly string[][],
+): OutboundOrder {
+  const sealed = { phone: consigneePhone, address: consigneeAddress };
+  const at = now.toISOString();
+  return shownTo(actor, {
+    ...head,
+    consignee: name === null ? null : { name, ...openPersonal(sealed, consigneePlace(tenantId, head.orderId)) },
+    status: OUTBOUND_STATUS.shipped,
+    endReason: null,
+    shippedAt: at,
+    signedAt: null,
+    updatedAt: at,
+    lines: lines.map(({ lineId, sku, quantity, orderedLot }) => {
+      const shippedQuantity = sumOf(takes.filter((take) => take.lineId === lineId).map((take) => take.quantity));
+      return {
+        lineId,
+        sku,
+        quantity,
+        lotNumber: orderedLot,
+        shippedQuantity,
+        backorderedQuantity: minus(quantity, shippedQuantity),
+      };
+    }),
+    reservations: [],
+    movedLines: takes.map(({ lineId, sku, lotNumber, quantity, locationCode }, turn) => ({
+      lineId,
+      sku,
+      lotNumber: lotNumber || null,
+      quantity,
+      locationCode,
+      serialNumbers: [...(serials[turn] ?? [])].sort(),
+    })),
+  });
 }
 
 const whole = ({ lineId, quantity }: LeavingLine): TakenLine => ({ lineId, quantity });

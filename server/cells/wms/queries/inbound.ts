@@ -40,13 +40,16 @@ export type InboundHead = {
   erpOrderId: string | null;
   poId: string | null;
   supplierId: string | null;
+  createdBy: string;
+  createdAt: string;
 };
 
 /** The document's head, kept for this transaction: whoever else wants to change it waits here. */
 export async function lockedInbound({ sql, tenantId }: Work, orderId: string): Promise<InboundHead> {
   const [head] = await sql<InboundHead>`
     SELECT order_id AS "orderId", order_no AS "orderNo", warehouse_id AS "warehouseId", type_code AS "typeCode", status,
-      source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", po_id AS "poId", supplier_id AS "supplierId"
+      source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", po_id AS "poId", supplier_id AS "supplierId",
+      created_by AS "createdBy", platform.iso(created_at) AS "createdAt"
     FROM wms.inbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId} FOR UPDATE`;
   if (!head) throw refused("NOT_FOUND", { what: orderId });
   return head;

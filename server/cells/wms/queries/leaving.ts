@@ -47,8 +47,10 @@ export async function lockedShelves(
     SELECT place.sku, "locationCode", "lotNumber", free, least(since, created_at) AS since, place.held, expires_at AS "expiresAt",
       EXISTS (SELECT FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = place.sku AND in_stock
         AND warehouse_id = ${warehouseId} AND location_code = "locationCode" AND serial.lot_number = "lotNumber") AS "hasSerials"
-    FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS place (sku text, "locationCode" text, "lotNumber" text, free numeric,
-      since timestamptz, held boolean)
+    FROM (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS place (sku text, "locationCode" text, "lotNumber" text, free numeric,
+        since timestamptz, held boolean) LIMIT ${places.length}
+    ) AS place
       LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = place.sku AND lot.lot_number = "lotNumber"`;
   return rows.map((row) => ({ ...row, free: Number(row.free) }));
 }

@@ -95,6 +95,9 @@ export type OutboundHead = {
   consigneePhone: string | null;
   consigneeAddress: string | null;
   priority: number;
+  backorderOf: string | null;
+  createdBy: string;
+  createdAt: string;
 };
 
 /** The document's head, kept for this transaction: whoever else wants to change it waits here. */
@@ -102,7 +105,8 @@ export async function lockedOutbound({ sql, tenantId }: Work, orderId: string): 
   const [head] = await sql<OutboundHead>`
     SELECT order_id AS "orderId", order_no AS "orderNo", warehouse_id AS "warehouseId", type_code AS "typeCode", status,
       source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", consignee_name AS "consigneeName",
-      consignee_phone AS "consigneePhone", consignee_address AS "consigneeAddress", priority
+      consignee_phone AS "consigneePhone", consignee_address AS "consigneeAddress", priority, backorder_of AS "backorderOf",
+      created_by AS "createdBy", platform.iso(created_at) AS "createdAt"
     FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId} FOR UPDATE`;
   if (!head) throw refused("NOT_FOUND", { what: orderId });
   return head;

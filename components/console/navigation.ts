@@ -2,6 +2,7 @@ import {
   type Icon,
   IconActivityHeartbeat,
   IconArrowsSplit2,
+  IconBarcode,
   IconBox,
   IconChecklist,
   IconClipboardList,
@@ -19,6 +20,7 @@ export type Place = {
     | "home"
     | "orders"
     | "items"
+    | "scanner"
     | "approvals"
     | "events"
     | "deadLetters"
@@ -35,7 +37,10 @@ export type Place = {
   count?: "approvalsWaiting" | "deadLetters";
 };
 
-type Area = { name: "work" | "sales" | "office" | "masterData" | "integration" | "settings"; places: Place[] };
+type Area = {
+  name: "work" | "sales" | "office" | "floor" | "masterData" | "integration" | "settings";
+  places: Place[];
+};
 
 /** The plant in its own words; a place is shown to those who may see it. */
 export const areas: Area[] = [
@@ -55,6 +60,10 @@ export const areas: Area[] = [
         count: "approvalsWaiting",
       },
     ],
+  },
+  {
+    name: "floor",
+    places: [{ name: "scanner", href: "/floor/scanner", icon: IconBarcode, permission: "floor.scans.record" }],
   },
   { name: "masterData", places: [{ name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" }] },
   {

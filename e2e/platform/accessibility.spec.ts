@@ -23,6 +23,7 @@ async function places(words: typeof en): Promise<Place[]> {
     { path: "/approvals", title: words.approvals.title },
     { path: `/approvals/${approval?.instanceId}`, title: words.approvals.heading },
     { path: "/items", title: words.items.title },
+    { path: "/floor/scanner", title: words.scannerCheck.title },
     { path: "/monitor", title: words.monitorPages.events.title },
     { path: `/monitor/events/${deadEventId}`, title: words.monitorPages.event.title },
     { path: "/monitor/dead-letters", title: words.monitorPages.deadLetters.title },

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { drained, eventually, type Plant } from "./plant";
 import { inRunningPlant, type RunningPlant } from "./stream";
@@ -113,7 +113,7 @@ async function nothingIsLeft(running: RunningPlant, plant: Plant): Promise<void>
 async function anotherErp() {
   let failing = false;
   const heard: string[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     heard.push(`${request.method} ${request.url} ${body}`);
@@ -130,7 +130,8 @@ async function anotherErp() {
         requestId: "theirs",
       }),
     );
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };

@@ -46,7 +46,8 @@ export type Player = { play: (tone: Tone) => void; isMuted: () => boolean; mute:
 
 const browserSenses = (): Senses => ({
   openSpeaker: () => (typeof AudioContext === "undefined" ? undefined : new AudioContext()),
-  shake: typeof navigator.vibrate === "function" ? navigator.vibrate.bind(navigator) : undefined,
+  shake:
+    typeof navigator !== "undefined" && "vibrate" in navigator ? (pattern) => navigator.vibrate(pattern) : undefined,
   memory: typeof localStorage === "undefined" ? undefined : localStorage,
 });
 

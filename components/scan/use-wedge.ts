@@ -40,10 +40,10 @@ export function listenToWedge(keys: Keys, heard: (scan: WedgeScan) => void): () 
     if (pressed.scan) heard({ ...pressed.scan, field });
   }
 
-  keys.addEventListener("keydown", onKey, true);
+  keys.addEventListener("keydown", onKey, { capture: true });
   return () => {
     clearTimeout(timer);
-    keys.removeEventListener("keydown", onKey, true);
+    keys.removeEventListener("keydown", onKey, { capture: true });
   };
 }
 

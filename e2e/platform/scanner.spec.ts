@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { signIn, untilLive } from "../plant";
 
-test("a scanner's own keys reach the check page without a click, and show what they were taken for", async ({ page }) => {
+test("a scanner's own keys reach the check page without a click, and show what they were taken for", async ({
+  page,
+}) => {
   await signIn(page, "warehouse", undefined, "/floor/scanner");
   await untilLive(page);
   const scans = page.getByRole("table", { name: "Scans" });

@@ -12,6 +12,9 @@ import { DeliveryState } from "./delivery-state";
 import classes from "./event-columns.module.css";
 import { useCellName, useEventName } from "./linkage-words";
 
+/** A number people say stays on one line; another system's id may be as long as it likes, and breaks. */
+const LONGEST_NUMBER = 20;
+
 export type EventRow = Answers["monitor"]["events"]["items"][number];
 
 /** LINK_ERP_TO_MES leads to mes. */
@@ -48,7 +51,7 @@ export function useEventColumns() {
         id: "key",
         header: t("businessKey"),
         cell: (row) => (
-          <span className={row.businessKey ? "nowrap" : "mono"}>
+          <span className={row.businessKey && row.businessKey.length <= LONGEST_NUMBER ? "nowrap" : "mono"}>
             <DocumentLink kind={row.eventType} id={row.aggregateId}>
               {row.businessKey ?? row.aggregateId ?? t("noKey")}
             </DocumentLink>

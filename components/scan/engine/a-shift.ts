@@ -1,12 +1,12 @@
 import type { TaskName } from "../document-codes";
 import { type CommandName, parseScan } from "../parse-scan";
 import type { Verdict } from "../verdicts";
-import type { CountPlan } from "./count";
+import type { CountPlan } from "./count/plan";
 import type { DeliverPlan } from "./deliver";
 import type { Item } from "./goods";
-import type { PickPlan } from "./pick";
-import type { ReceivePlan } from "./receive";
-import type { ReportPlan } from "./report";
+import type { PickPlan } from "./pick/plan";
+import type { ReceivePlan } from "./receive/plan";
+import type { ReportPlan } from "./report/plan";
 import type { Effect, Entry, Expected, Input, OverviewLine, Transcribed } from "./session";
 import { expectedOf, overviewOf, type Plans, type StateOf, startTask, step } from "./tasks";
 
@@ -14,7 +14,7 @@ import { expectedOf, overviewOf, type Plans, type StateOf, startTask, step } fro
 export const dawn = new Date("2026-11-20T06:00:00.000Z");
 export const GS = "\u001d";
 
-export const bolt: Item = {
+const bolt: Item = {
   sku: "BOLT-M8",
   name: "Hex bolt M8",
   unit: "pcs",
@@ -25,7 +25,7 @@ export const bolt: Item = {
     { gtin: "16901234567899", quantity: 10 },
   ],
 };
-export const resin: Item = {
+const resin: Item = {
   sku: "RESIN-A",
   name: "Resin A",
   unit: "pcs",
@@ -33,7 +33,7 @@ export const resin: Item = {
   tracking: "lot",
   packs: [],
 };
-export const pump: Item = {
+const pump: Item = {
   sku: "PUMP-7",
   name: "Pump 7",
   unit: "pcs",
@@ -41,7 +41,7 @@ export const pump: Item = {
   tracking: "serial",
   packs: [],
 };
-export const copper: Item = {
+const copper: Item = {
   sku: "CU-WIRE",
   name: "Copper wire",
   unit: "kg",

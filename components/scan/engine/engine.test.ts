@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { aShift, GS, picking, receiving } from "./a-shift";
-import type { Effect } from "./session";
+import { parseScan } from "../parse-scan";
+import { say } from "../verdicts";
+import { aShift, dawn, GS, picking, receiving } from "./a-shift";
+import { advance, newSession } from "./engine";
+import type { Base, Effect, TaskRules } from "./session";
 
 const bolts = { ...picking, stops: picking.stops.slice(0, 1) };
 const atBolts = () => {
@@ -29,6 +32,29 @@ test("the same code within half a second is one scan, however long the trigger i
   shift.within(500);
   expect(shift.scan("BOLT-M8").name).toBe("counted");
   expect(quantity(shift)).toBe(2);
+});
+
+test("a rule that answers wrong changes nothing, even if it made something", () => {
+  const rules: TaskRules<null, Base & { counted: number }> = {
+    begin: () => ({ asking: null, ended: false, counted: 0 }),
+    documents: () => [],
+    isClosed: () => false,
+    expected: () => ({ what: "anything", facts: {} }),
+    overview: () => [],
+    scan: ({ progress }) => ({ verdict: say("wrongItem"), progress: { ...progress, counted: progress.counted + 1 } }),
+    confirm: () => ({ verdict: say("nothingToConfirm") }),
+    accepted: () => ({ verdict: say("posted") }),
+  };
+  const begun = newSession<"identify", null, Base & { counted: number }>("identify", {
+    session: "s",
+    person: "Li Na",
+    device: "d",
+  });
+  const state = { ...begun, work: { plan: null, progress: rules.begin(null) } };
+  const scan = parseScan("SKU001", dawn);
+  const after = advance(rules, state, { kind: "scan", scan, by: "wedge", ms: 1 }, dawn);
+  expect(after.state.work).toBe(state.work);
+  expect(after.state.past).toEqual([]);
 });
 
 test("two codes in a quick row are two scans", () => {
@@ -111,8 +137,10 @@ test("nobody knows whether a lost attempt arrived, so the next one goes under th
   expect(shift.scan("BOLT-M8").name).toBe("stillSending");
   expect(shift.press("undo").name).toBe("stillSending");
   expect(shift.press("confirm").name).toBe("sending");
-  const [first, second] = ids(shift.posts());
+  expect(shift.press("confirm").name).toBe("alreadyConfirmed");
+  const [first, second, ...more] = ids(shift.posts());
   expect(second).toEqual(first);
+  expect(more).toEqual([]);
   expect(shift.book()?.name).toBe("posted");
 });
 

@@ -291,12 +291,17 @@ function takeBack<Task extends TaskName, Plan, Progress extends Base>(
   return { state: { ...state, work, past: state.past.slice(0, -1) }, verdict: say(name), rule, undoes: step.seq };
 }
 
-function awaitReply<State>(state: State, posting: Posting, key: CommandName | null): Decision<State> {
+function awaitReply<State extends { posting: Posting | null }>(
+  state: State,
+  posting: Posting,
+  key: CommandName | null,
+): Decision<State> {
   const rule = "every.sending";
   if (key !== "confirm") return { state, verdict: say("stillSending"), rule };
+  if (!posting.isInTrouble) return { state, verdict: say("alreadyConfirmed"), rule };
   // Nobody knows whether the first attempt arrived: the same ids make the second one harmless.
-  if (posting.isInTrouble) return { state, verdict: say("sending"), effects: [postOf(posting)], rule };
-  return { state, verdict: say("alreadyConfirmed"), rule };
+  const again = { ...state, posting: { ...posting, isInTrouble: false } };
+  return { state: again, verdict: say("sending"), effects: [postOf(posting)], rule };
 }
 
 function confirm<Task extends TaskName, Plan, Progress extends Base>(

@@ -2,18 +2,7 @@ import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh-CN.json";
-import {
-  aShift,
-  cluster,
-  counting,
-  delivering,
-  GS,
-  picking,
-  receiving,
-  reporting,
-  reportingPumps,
-  reportingResin,
-} from "./a-shift";
+import { aShift, cluster, counting, delivering, GS, picking, receiving, reporting, reportingPumps } from "./a-shift";
 import { ASKS, EXPECTATIONS, type Expected } from "./session";
 
 const pickOf = (from: number, to?: number) => ({ ...picking, stops: picking.stops.slice(from, to) });
@@ -105,7 +94,7 @@ const moments: Record<Expected["what"], () => Expected> = {
 const sayIn = (locale: "en" | "zh-CN") =>
   createTranslator({
     locale,
-    messages: (locale === "en" ? en : zh) as typeof zh,
+    messages: locale === "en" ? en : zh,
     namespace: "scan",
     onError: (error) => {
       throw error;

@@ -392,7 +392,7 @@ beforeAll(() => {
     ([locale, messages]) =>
       createTranslator({
         locale,
-        messages: messages as typeof zh,
+        messages: messages,
         namespace: "scan",
         timeZone: "Asia/Shanghai",
         onError: (error) => {
@@ -407,7 +407,7 @@ test.each(Object.keys(shifts) as TaskName[])(
   (task) => {
     fc.assert(
       fc.property(fc.constantFrom(...shifts[task]), shift, (plan, acts) => {
-        const { work: worked } = work(task, plan as Plans[typeof task], acts);
+        const { work: worked } = work(task, plan, acts);
         if (worked?.progress.ended) reached.set(task, (reached.get(task) ?? 0) + 1);
       }),
       { numRuns: 250 },

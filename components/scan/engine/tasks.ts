@@ -1,11 +1,15 @@
 import type { TaskName } from "../document-codes";
-import { type CountPlan, type CountProgress, count } from "./count";
+import { count } from "./count/count";
+import type { CountPlan, CountProgress } from "./count/plan";
 import { type DeliverPlan, type DeliverProgress, deliver } from "./deliver";
 import { advance, expectedNow, newSession } from "./engine";
 import { type IdentifyPlan, type IdentifyProgress, identify } from "./identify";
-import { type PickPlan, type PickProgress, pick } from "./pick";
-import { type ReceivePlan, type ReceiveProgress, receive } from "./receive";
-import { type ReportPlan, type ReportProgress, report } from "./report";
+import { pick } from "./pick/pick";
+import type { PickPlan, PickProgress } from "./pick/plan";
+import type { ReceivePlan, ReceiveProgress } from "./receive/plan";
+import { receive } from "./receive/receive";
+import type { ReportPlan, ReportProgress } from "./report/plan";
+import { report } from "./report/report";
 import type { Base, Expected, Input, OverviewLine, Session, Step, TaskRules } from "./session";
 
 export type Plans = {

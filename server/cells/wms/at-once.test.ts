@@ -1,5 +1,5 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/server/platform/db";
 import { tell } from "@/server/platform/procedure";
 import { eventually } from "@/server/testing/plant";
@@ -18,6 +18,7 @@ beforeAll(async () => {
   await holder.query("SELECT set_config('app.tenant_id', $1, false)", [house.plant.tenantId]);
 });
 afterAll(() => holder.end());
+afterEach(async () => expect(await house.wrong()).toEqual([]));
 
 const outbound = () => house.wms().outboundOrders;
 const inbound = () => house.wms().inboundOrders;
@@ -134,7 +135,6 @@ describe("one document at the same time", () => {
       ]);
       expect(Object.keys(told).filter((code) => !["OK", "STATE_CONFLICT", "OVER_SHIP"].includes(code))).toEqual([]);
     }
-    expect(await house.wrong()).toEqual([]);
   });
 
   test("twenty who receive one document receive it once, and parts of it never more than was expected", async () => {
@@ -291,7 +291,6 @@ describe("the same goods at the same time", () => {
       () => outbound().ship({ orderId }),
     ]);
     expect(shipped).toMatchObject({ movedLines: [{ quantity: 3, serialNumbers: [`${sku}-1`, `${sku}-2`] }] });
-    expect(await house.wrong()).toEqual([]);
   });
 
   test("whoever waited for a shelf sees that it was put on hold meanwhile, or emptied", async () => {
@@ -544,7 +543,6 @@ describe("in opposite directions", () => {
     expect(Object.keys(told).filter((code) => !named.includes(code))).toEqual([]);
     expect(told.OK).toBeGreaterThan(60);
     expect(await deadlocks()).toBe(before);
-    expect(await house.wrong()).toEqual([]);
   });
 });
 
@@ -628,5 +626,4 @@ test("eight people do five hundred things each with the same goods and the same 
   );
   expect(Object.keys(told).filter((code) => code !== "OK" && !/^4(04|09|00) /.test(code))).toEqual([]);
   expect(told.OK).toBeGreaterThan(1500);
-  expect(await house.wrong()).toEqual([]);
 });

@@ -9,6 +9,9 @@ beforeAll(async () => {
   house = await aWarehouse();
   await house.put("BOX", 5);
   await house.put("MOTOR", 2, { serialNumbers: ["M1", "M2"] });
+  await house.put("MOTOR", 1, { serialNumbers: ["AWAY"], locationCode: "A-01" });
+  await house.put("MOTOR", 1, { serialNumbers: ["GONE"] });
+  await house.put("MOTOR", -1, { serialNumbers: ["GONE"] });
 });
 
 /** As a command would that has not looked before. */
@@ -57,6 +60,8 @@ describe("a posting that nobody prepared", () => {
     ];
     for (const [movements, code] of [
       [piece("GHOST"), "SERIAL_UNKNOWN"],
+      [piece("AWAY"), "SERIAL_UNKNOWN"],
+      [piece("GONE"), "SERIAL_UNKNOWN"],
       [piece("M1", { from: { locationCode: "MAIN", lotNumber: "OTHER" } }), "STOCK_INSUFFICIENT"],
       [[...piece("M1"), ...piece("M1")], "SERIAL_DUPLICATE"],
       [piece("M1", arriving), "SERIAL_DUPLICATE"],

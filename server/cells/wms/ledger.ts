@@ -238,7 +238,7 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
       UPDATE wms.serial SET in_stock = left("toLocation", 1) <> '@', warehouse_id = "toWarehouse", location_code = "toLocation",
         lot_number = "toLot", picked_for = NULL, updated_at = ${now}
       FROM locked
-      WHERE tenant_id = ${tenantId} AND serial.sku = locked.sku AND serial_number = "serialNumber" AND in_stock
+      WHERE tenant_id = ${tenantId} AND serial.sku = locked.sku AND serial_number = "serialNumber"
         AND warehouse_id = "fromWarehouse" AND location_code = "fromLocation" AND lot_number = "fromLot"
         AND (picked_for IS NULL OR picked_for = "lineId")
       RETURNING serial.sku, serial_number`;

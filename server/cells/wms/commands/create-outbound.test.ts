@@ -142,10 +142,13 @@ describe("the consignee's phone and address", () => {
     await inClear().list({ limit: 5 });
     await inClear().list({ status: 3 });
     await inClear().addLine({ orderId, sku: "BOX", quantity: 1 });
+    await house.put("BOX", 1);
+    await inClear().ship({ orderId });
     expect(await readingsOf(orderId)).toEqual(
-      ["wms.outboundOrders.read-personal", "wms.outboundOrders.read-personal", "wms.outboundOrders.addLine"].map(
-        (action) => ({ action, actor_name: "machine" }),
-      ),
+      ["read-personal", "read-personal", "addLine", "ship"].map((action) => ({
+        action: `wms.outboundOrders.${action}`,
+        actor_name: "machine",
+      })),
     );
   });
 

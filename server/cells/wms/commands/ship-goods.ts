@@ -4,7 +4,7 @@ import type { Work } from "../../../platform/work";
 import { outboundCompleted } from "../events";
 import { post } from "../ledger";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
-import { consigneePlace, lockedOutbound, type OutboundHead, shownTo } from "../queries/outbound";
+import { answered, consigneePlace, lockedOutbound, type OutboundHead } from "../queries/outbound";
 import { goesTo, groupedBy, isOpenOutbound, minus, overTaken, planTaking, sumOf, type Take } from "../rules";
 import { OUTBOUND_STATUS, type OutboundOrder, type Posted, type ShipGoods, type TakenLine } from "../schema";
 import { emptyCarts, refuseLostNumbers, serialsOf, type Wish, wishesFor } from "../serials";
@@ -53,17 +53,17 @@ export async function shipGoods(work: Work, { orderId, lines: given, allowPartia
 
 /** The document as it stands now. It left once and whole, so nothing of it need be read again. */
 function shippedOrder(
-  { tenantId, actor, now }: Work,
+  work: Work,
   { consigneeName: name, consigneePhone, consigneeAddress, ...head }: OutboundHead,
   lines: readonly LeavingLine[],
   takes: readonly Take[],
   serials: readonly string[][],
 ): OutboundOrder {
   const sealed = { phone: consigneePhone, address: consigneeAddress };
-  const at = now.toISOString();
-  return shownTo(actor, {
+  const at = work.now.toISOString();
+  return answered(work, {
     ...head,
-    consignee: name === null ? null : { name, ...openPersonal(sealed, consigneePlace(tenantId, head.orderId)) },
+    consignee: name === null ? null : { name, ...openPersonal(sealed, consigneePlace(work.tenantId, head.orderId)) },
     status: OUTBOUND_STATUS.shipped,
     endReason: null,
     shippedAt: at,

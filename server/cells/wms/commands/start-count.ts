@@ -69,7 +69,7 @@ export async function addCountLine(work: Work, input: AddCountLine): Promise<Sto
           AND location_code = ${locationCode} AND lot_number = ${lotNumber}), 0), ARRAY(
         SELECT serial_number FROM wms.serial WHERE tenant_id = ${tenantId} AND sku = ${sku} AND in_stock
           AND warehouse_id = ${warehouseId} AND location_code = ${locationCode} AND lot_number = ${lotNumber} ORDER BY serial_number)`;
-  const after = { lineId, sku, locationCode, lotNumber: lotNumber || null };
+  const after = { sku, locationCode, lotNumber: lotNumber || null };
   work.changed({ documentType: "stock_count", documentId: countId, after });
   return { ...(await getCount(work, { countId })), lineId };
 }

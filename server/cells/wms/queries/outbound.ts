@@ -70,12 +70,14 @@ export async function openedOutbound(look: Reading, orderId: string): Promise<Ou
 }
 
 /** The document as a command answers it: whoever may see the consignee is told, and on record. */
-export async function outboundOf(work: Work, orderId: string): Promise<OutboundOrder> {
-  const document = await openedOutbound(work, orderId);
+export function answered(work: Work, document: OutboundOrder): OutboundOrder {
   const orderIds = inClear(work, [document]);
   if (orderIds.length > 0) work.changed(outboundsRead(orderIds));
   return shownTo(work.actor, document);
 }
+
+export const outboundOf = async (work: Work, orderId: string): Promise<OutboundOrder> =>
+  answered(work, await openedOutbound(work, orderId));
 
 export async function getOutbound(look: Look, { orderId }: OutboundKey): Promise<OutboundOrder> {
   const [document] = await showOutbounds(look, await outboundsOf(look, [orderId]));

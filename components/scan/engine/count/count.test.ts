@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aShift, counting, GS } from "./a-shift";
-import type { CountPlan } from "./count";
+import { aShift, counting, GS } from "../a-shift";
+import type { CountPlan } from "./plan";
 
 const at = (plan: CountPlan = counting) => {
   const shift = aShift("count", plan);

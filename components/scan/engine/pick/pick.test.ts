@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aShift, cluster, GS, picking } from "./a-shift";
-import type { PickPlan } from "./pick";
+import { aShift, cluster, GS, picking } from "../a-shift";
+import type { PickPlan } from "./plan";
 
 const only = (...stopIds: string[]): PickPlan => ({
   ...picking,

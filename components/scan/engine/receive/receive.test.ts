@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aShift, GS, receiving } from "./a-shift";
-import type { ReceivePlan } from "./receive";
+import { aShift, GS, receiving } from "../a-shift";
+import type { ReceivePlan } from "./plan";
 
 const unloading = (change: Partial<ReceivePlan> = {}) => aShift("receive", { ...receiving, ...change });
 const arrived = (shift: ReturnType<typeof unloading>) => shift.state().work?.progress.arrived;

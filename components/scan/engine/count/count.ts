@@ -1,71 +1,23 @@
-import type { Scan } from "../parse-scan";
-import { isQuantity, minus, plus } from "../quantity";
-import { say } from "../verdicts";
-import { type Goods, goodsOf, type Item, nameOf, numbersOf, type Serial, scannedBefore, shown } from "./goods";
-import { type Place, placeOf } from "./places";
-import type { Asking, At, Base, Draft, Expected, Outcome, OverviewLine, Posted, TaskRules } from "./session";
-
-export type CountedLine = {
-  lineId: string;
-  locationCode: string;
-  sku: string;
-  lotNumber: string | null;
-  /** What the books say, where whoever counts may know it; never shown. Null in a blind count. */
-  expected: number | null;
-};
-export type CountPlan = {
-  countId: string;
-  countNo: string;
-  warehouseId: string;
-  closed: boolean;
-  items: Item[];
-  lines: CountedLine[];
-  /** Lines that somebody has counted already. */
-  counted: string[];
-  /** A difference above this is counted once more before it is believed. */
-  limit: number;
-};
-
-/** What was seen of one item and lot in one place. Without a tally a line is blank, which is not zero. */
-type Tally = {
-  /** Null where the books have nothing of it here. */
-  lineId: string | null;
-  locationCode: string;
-  sku: string;
-  lotNumber: string | null;
-  quantity: number;
-  serials: Serial[];
-};
-type InHand = { sku: string; lotNumber: string | null; waiting: number };
-export type CountProgress = Base & {
-  asking: (Asking & { ask: "linesBlank" }) | null;
-  /** Places still to count, in walking order; the first is where the counter is sent. */
-  queue: string[];
-  place: string | null;
-  hand: InHand | null;
-  tallies: Tally[];
-  /** Lines that were counted once more, or are to be: nobody is asked a third time. */
-  recounted: string[];
-  /** What was handed over of places that are done, so that no piece counts twice in one document. */
-  seen: Serial[];
-};
-
-type CountAt = At<CountPlan, CountProgress>;
-type Counted = Outcome<CountProgress>;
-
-const walkingOrder = new Intl.Collator("en", { numeric: true });
-const itemOf = (plan: CountPlan, sku: string) => plan.items.find((item) => item.sku === sku);
-const linesAt = ({ lines }: CountPlan, locationCode: string | undefined) =>
-  lines.filter((line) => line.locationCode === locationCode);
-const talliesAt = ({ tallies }: CountProgress, locationCode: string | undefined) =>
-  tallies.filter((tally) => tally.locationCode === locationCode);
-const isOf = (sku: string, lotNumber: string | null) => (each: { sku: string; lotNumber: string | null }) =>
-  each.sku === sku && each.lotNumber === lotNumber;
-
-const blankAt = (plan: CountPlan, progress: CountProgress, place: string) =>
-  linesAt(plan, place).filter(
-    ({ lineId }) => !plan.counted.includes(lineId) && !progress.tallies.some((tally) => tally.lineId === lineId),
-  );
+import { type Scan } from "../../parse-scan";
+import { isQuantity, minus } from "../../quantity";
+import { say } from "../../verdicts";
+import { goodsOf, nameOf, numbersOf, shown } from "../goods";
+import { type Place, placeOf } from "../places";
+import { type Draft, type Expected, type OverviewLine, type Posted, type TaskRules } from "../session";
+import {
+  blankAt,
+  type CountAt,
+  type Counted,
+  type CountPlan,
+  type CountProgress,
+  isOf,
+  itemOf,
+  linesAt,
+  type Tally,
+  talliesAt,
+  walkingOrder,
+} from "./plan";
+import { see, tallyOf, withTally } from "./see-goods";
 
 function expected(plan: CountPlan, progress: CountProgress): Expected {
   const { asking, queue, place, hand } = progress;
@@ -128,76 +80,6 @@ function arrive({ plan, progress }: CountAt, { warehouseId, locationCode }: Plac
     return { verdict: say("wrongLocation", { expected: place ?? queue[0] ?? "", got: shown(locationCode) }) };
   const others = queue.filter((other) => other !== locationCode);
   return { verdict, progress: { ...progress, place: locationCode, queue: [locationCode, ...others], hand: null } };
-}
-
-function see(at: CountAt, place: string, item: Item, goods: Goods): Counted {
-  const { progress } = at;
-  const hand = progress.hand?.sku === item.sku ? progress.hand : { sku: item.sku, lotNumber: null, waiting: 0 };
-  const text = goods.item === null ? goods.text : null;
-  switch (item.tracking) {
-    case "none":
-      if (text !== null) return { verdict: say("unknownCode", { code: shown(text) }) };
-      return add(at, place, { ...hand, lotNumber: null }, goods.quantity ?? 0);
-    case "serial":
-      return seePiece(at, place, hand, goods);
-    case "lot": {
-      const lotNumber = goods.lotNumber ?? text ?? hand.lotNumber;
-      const waiting = goods.isQuantityTold ? 0 : hand.waiting;
-      const added = waiting || (goods.quantity ?? 0);
-      if (lotNumber !== null) return add(at, place, { sku: item.sku, lotNumber, waiting: 0 }, added);
-      return {
-        verdict: say("itemOk", { sku: item.sku }),
-        progress: { ...progress, hand: { ...hand, waiting: goods.quantity ?? 0 } },
-      };
-    }
-  }
-}
-
-function seePiece(at: CountAt, place: string, hand: InHand, goods: Goods): Counted {
-  const { progress, now, person } = at;
-  const serialNumber = goods.serialNumber ?? goods.text;
-  if (serialNumber === null) return { verdict: say("itemOk", { sku: hand.sku }), progress: { ...progress, hand } };
-  const twice = scannedBefore([...progress.seen, ...progress.tallies.flatMap(({ serials }) => serials)], serialNumber);
-  if (twice) return { verdict: twice };
-  const serial = { serialNumber, at: now.getTime(), by: person };
-  // A label that names the lot says of which line the piece is; else the only line of this item here.
-  const lines = linesAt(at.plan, place).filter(({ sku }) => sku === hand.sku);
-  const lotNumber = goods.lotNumber ?? hand.lotNumber ?? (lines.length === 1 ? (lines[0]?.lotNumber ?? null) : null);
-  return add(at, place, { ...hand, lotNumber }, 1, serial);
-}
-
-const tallyOf = ({ plan, progress }: CountAt, place: string, { sku, lotNumber }: InHand): Tally =>
-  talliesAt(progress, place).find(isOf(sku, lotNumber)) ?? {
-    lineId: linesAt(plan, place).find(isOf(sku, lotNumber))?.lineId ?? null,
-    locationCode: place,
-    sku,
-    lotNumber,
-    quantity: 0,
-    serials: [],
-  };
-
-const withTally = ({ tallies }: CountProgress, tally: Tally) => [
-  ...tallies.filter((other) => other.locationCode !== tally.locationCode || !isOf(tally.sku, tally.lotNumber)(other)),
-  tally,
-];
-
-function add(at: CountAt, place: string, hand: InHand, added: number, serial?: Serial): Counted {
-  const { progress } = at;
-  const { sku } = hand;
-  const before = tallyOf(at, place, hand);
-  const next = { ...progress, hand: { ...hand, waiting: 0 } };
-  if (added === 0) return { verdict: say("itemOk", { sku }), progress: next };
-  const quantity = plus(before.quantity, added);
-  if (!isQuantity(quantity, true))
-    return { verdict: say("badQuantity", { sku, unit: itemOf(at.plan, sku)?.unit ?? "" }) };
-  const tally = { ...before, quantity, serials: serial ? [...before.serials, serial] : before.serials };
-  const isExtra = before.lineId === null && !talliesAt(progress, place).some(isOf(sku, hand.lotNumber));
-  const verdict = isExtra
-    ? say("foundExtra", { sku, locationCode: place })
-    : serial
-      ? say("serialOk", { serialNumber: shown(serial.serialNumber), quantity })
-      : say("counted", { sku, added, quantity });
-  return { verdict, progress: { ...next, tallies: withTally(progress, tally) } };
 }
 
 /** A typed quantity replaces what was scanned of the goods in hand. Zero is a count like any other. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aShift, GS, reporting, reportingPumps, reportingResin } from "./a-shift";
-import type { ReportPlan } from "./report";
+import { aShift, GS, reporting, reportingPumps, reportingResin } from "../a-shift";
+import type { ReportPlan } from "./plan";
 
 const at = (plan: ReportPlan = reporting) => aShift("report", plan);
 const posted = (shift: ReturnType<typeof at>) => {

@@ -1,9 +1,9 @@
-import { type Scan } from "../../parse-scan";
+import type { Scan } from "../../parse-scan";
 import { isQuantity, minus } from "../../quantity";
 import { say } from "../../verdicts";
 import { goodsOf, nameOf, numbersOf, shown } from "../goods";
 import { type Place, placeOf } from "../places";
-import { type Draft, type Expected, type OverviewLine, type Posted, type TaskRules } from "../session";
+import type { Draft, Expected, OverviewLine, Posted, TaskRules } from "../session";
 import {
   blankAt,
   type CountAt,

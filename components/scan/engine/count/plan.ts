@@ -1,5 +1,5 @@
-import { type Item, type Serial } from "../goods";
-import { type Asking, type At, type Base, type Outcome } from "../session";
+import type { Item, Serial } from "../goods";
+import type { Asking, At, Base, Outcome } from "../session";
 
 export type CountedLine = {
   lineId: string;

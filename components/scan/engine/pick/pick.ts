@@ -1,9 +1,9 @@
-import { type Scan } from "../../parse-scan";
+import type { Scan } from "../../parse-scan";
 import { isQuantity, minus, sumOf } from "../../quantity";
 import { say, type Verdict } from "../../verdicts";
 import { goodsOf, nameOf, shown } from "../goods";
 import { type Place, placeOf } from "../places";
-import { type Draft, type Expected, type OverviewLine, type TaskRules } from "../session";
+import type { Draft, Expected, OverviewLine, TaskRules } from "../session";
 import {
   byWay,
   type Hand,
@@ -74,7 +74,7 @@ const knownPlaces = ({ stops, shelves }: PickPlan) => [...stops, ...shelves].map
 
 function arrive({ plan, progress }: PickAt, stop: Stop, { warehouseId, locationCode }: Place): Picked {
   if (warehouseId !== null && warehouseId !== plan.warehouseId)
-    return { verdict: say("wrongWarehouse", { expected: plan.warehouseId, got: warehouseId }) };
+    return { verdict: say("wrongWarehouse", { expected: plan.warehouseId, got: shown(warehouseId) }) };
   if (locationCode !== stop.locationCode)
     return { verdict: say("wrongLocation", { expected: stop.locationCode, got: shown(locationCode) }) };
   const verdict = say("locationOk", { locationCode });

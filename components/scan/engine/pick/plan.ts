@@ -1,6 +1,6 @@
 import { minus, sumOf } from "../../quantity";
-import { type Goods, type Item, type Serial, type Source } from "../goods";
-import { type Asking, type At, type Base, type Outcome } from "../session";
+import type { Goods, Item, Serial, Source } from "../goods";
+import type { Asking, At, Base, Outcome } from "../session";
 
 /** One place on the route where one line of one order is served: what the books promised to it. */
 export type Stop = {

@@ -1,7 +1,7 @@
 import { sumOf } from "../../quantity";
 import { say } from "../../verdicts";
 import { numbersOf } from "../goods";
-import { type Draft } from "../session";
+import type { Draft } from "../session";
 import { byWay, type Picked, type PickOrder, type PickPlan, type PickProgress, type Taken } from "./plan";
 
 /** Into the books: each order's goods into the cart, then out of the door; what is short stays open there. */

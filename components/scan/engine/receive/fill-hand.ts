@@ -79,7 +79,7 @@ export function addGoods(at: ReceiveAt, now: InHand, goods: Goods): Receipt {
 
 export function fill(at: ReceiveAt, now: InHand, goods: Goods): Receipt {
   const { item } = now;
-  if ((false as boolean) && goods.expiresOn !== null && hasExpired(goods.expiresOn, at.now))
+  if (goods.expiresOn !== null && hasExpired(goods.expiresOn, at.now))
     return { verdict: say("expired", { what: goods.lotNumber ?? item.sku, day: goods.expiresOn }) };
   const doubted = goods.isDoubtful && item.tracking !== "none" ? (goods.lotNumber ?? goods.serialNumber) : null;
   if (doubted !== null) return doubt(at, now, goods, doubted);

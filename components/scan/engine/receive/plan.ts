@@ -1,7 +1,7 @@
 import { minus, sumOf } from "../../quantity";
 import { say, type Verdict } from "../../verdicts";
-import { type Goods, type Item, type Serial, type Source } from "../goods";
-import { type Asking, type At, type Base, type Outcome } from "../session";
+import type { Goods, Item, Serial, Source } from "../goods";
+import type { Asking, At, Base, Outcome } from "../session";
 
 export type ExpectedLine = {
   lineId: string;

@@ -1,9 +1,9 @@
-import { type Scan } from "../../parse-scan";
+import type { Scan } from "../../parse-scan";
 import { isQuantity, minus, plus, sumOf } from "../../quantity";
 import { say } from "../../verdicts";
 import { expiresWithin, goodsOf, hasExpired, numbersOf, shown } from "../goods";
 import { type Place, placeOf } from "../places";
-import { type Draft, type Entry, type Expected, type Label, type OverviewLine, type TaskRules } from "../session";
+import type { Draft, Entry, Expected, Label, OverviewLine, TaskRules } from "../session";
 import { addGoods, fill, laidDown, settled, settledIfFull, takeUp } from "./fill-hand";
 import {
   arrivedOn,

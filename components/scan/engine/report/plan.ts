@@ -1,6 +1,6 @@
 import { minus, sumOf } from "../../quantity";
-import { type Item, type Serial, type Source } from "../goods";
-import { type Asking, type At, type Base, type Outcome } from "../session";
+import type { Item, Serial, Source } from "../goods";
+import type { Asking, At, Base, Outcome } from "../session";
 
 export type Material = {
   sku: string;

@@ -1,6 +1,6 @@
 import { numbersOf } from "../goods";
-import { type Draft } from "../session";
-import { type ReportAt } from "./plan";
+import type { Draft } from "../session";
+import type { ReportAt } from "./plan";
 
 /** Material first, then the report: the last report closes the order. */
 export function toPost({ plan, progress, now }: ReportAt): Draft[] {

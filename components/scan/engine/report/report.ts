@@ -1,8 +1,8 @@
-import { type Scan } from "../../parse-scan";
+import type { Scan } from "../../parse-scan";
 import { isQuantity, sumOf } from "../../quantity";
 import { say } from "../../verdicts";
 import { goodsOf, shown } from "../goods";
-import { type Draft, type Entry, type Expected, type OverviewLine, type TaskRules } from "../session";
+import type { Draft, Entry, Expected, OverviewLine, TaskRules } from "../session";
 import { addGood } from "./add-good";
 import { confirmMaterial, issue, laidDown, takeMaterial, unsaidOf } from "./issue-material";
 import {

@@ -9,13 +9,13 @@ const pair = "lpad((1 + (n * 7) % 60)::text, 2, '0'), lpad((1 + (n * 7 + 1 + n %
 
 const FILL = {
   items: `INSERT INTO platform.item (tenant_id, sku, name, tracking)
-    SELECT 'bench', 'PART-' || lpad(n::text, 2, '0'), 'Part ' || n, 'lot' FROM generate_series(1, ${SKUS}) AS n`,
+    SELECT 'bench', 'PART-' || lpad(n::text, 2, '0'), 'Part ' || n, 'lot' FROM generate_series(1, ${SKUS}) AS n ON CONFLICT DO NOTHING`,
   lots: `INSERT INTO wms.lot (tenant_id, sku, lot_number, created_at, updated_at)
     SELECT 'bench', 'PART-' || lpad(n::text, 2, '0'), 'L' || lot, now() - make_interval(days => lot), now()
-    FROM generate_series(1, ${SKUS}) AS n, generate_series(1, ${LOTS}) AS lot`,
+    FROM generate_series(1, ${SKUS}) AS n, generate_series(1, ${LOTS}) AS lot ON CONFLICT DO NOTHING`,
   stock: `INSERT INTO wms.stock_balance (tenant_id, sku, warehouse_id, location_code, lot_number, on_hand, since, updated_at)
     SELECT 'bench', 'PART-' || lpad(n::text, 2, '0'), 'WH01', 'MAIN', 'L' || lot, 1000000, now() - make_interval(days => lot), now()
-    FROM generate_series(1, ${SKUS}) AS n, generate_series(1, ${LOTS}) AS lot`,
+    FROM generate_series(1, ${SKUS}) AS n, generate_series(1, ${LOTS}) AS lot ON CONFLICT DO NOTHING`,
 } as const;
 
 const LINES = (document: "inbound" | "outbound") => `

@@ -1,29 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type pg from "pg";
-import { FLAGS } from "@/server/platform/flags";
-import { freePort } from "@/server/testing/processes";
+import type { Flag } from "@/server/platform/flags";
 import type { Ground } from "../ground";
 import { load, percentile } from "../load";
 import { onEachQueue } from "../queue-stores";
 import type { Line, Scenario } from "../scenario";
+import { quiet, startWorker } from "../worker";
 import { anOrder } from "./orders";
 
 const WAITING = 1_500;
 /** Every order asks for approval and flows into the lake, and so does the request: three deliveries, each one call. */
-const ON = ["LINK_ALL_TO_OA", "LINK_ALL_TO_DATALAKE"];
+const ON: Flag[] = ["LINK_ALL_TO_OA", "LINK_ALL_TO_DATALAKE"];
 const SAMPLES = 60;
-
-async function quiet(owner: pg.Pool): Promise<void> {
-  const open = `SELECT EXISTS (SELECT FROM platform.event WHERE position IS NULL)
-    OR EXISTS (SELECT FROM platform.delivery WHERE state = 'pending')
-    OR EXISTS (SELECT FROM platform.delivery WHERE state = 'running') AS open`;
-  for (let look = 0; look < 480; look++) {
-    const { rows } = await owner.query<{ open: boolean }>(open);
-    if (!rows[0]?.open) return;
-    await pause(250);
-  }
-  throw new Error("the deliveries did not come to an end within two minutes");
-}
 
 /** Orders that wait are relayed and delivered by one worker; the time is the database's, from the first start to the last end. */
 async function drained({ owner }: Ground): Promise<number> {
@@ -52,14 +39,9 @@ async function idleLag(ground: Ground): Promise<number[]> {
 const scenario: Scenario = {
   measure: (ground) =>
     onEachQueue(async (store, settings): Promise<Line[]> => {
-      const flags = Object.fromEntries(FLAGS.map((flag) => [flag, ON.includes(flag) ? "1" : "0"]));
       await load(WAITING, ground.ours(anOrder));
       await ground.owner.query("ANALYZE");
-      const worker = await ground.start(
-        "jobs/worker.ts",
-        { ...ground.settings, ...settings, ...flags, WORKER_PORT: String(await freePort()) },
-        "worker runs",
-      );
+      const worker = await startWorker(ground, ON, settings);
       const perSecond = await drained(ground);
       const lags = await idleLag(ground);
       await worker.kill("SIGTERM");

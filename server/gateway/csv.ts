@@ -25,11 +25,11 @@ function wish(accept: string, type: string): number {
 }
 
 /** A list is asked for as CSV by its name in the query or by what the caller accepts. The name is taken out of the query. */
-export function asksForCsv(request: IncomingMessage, { searchParams }: URL, procedure: RestProcedure): boolean {
+export function asksForCsv(request: IncomingMessage, query: URLSearchParams, procedure: RestProcedure): boolean {
   if (!isList(procedure)) return false;
-  const formats = searchParams.getAll("format");
+  const formats = query.getAll("format");
   if (formats.length === 1 && formats[0] === "csv") {
-    searchParams.delete("format");
+    query.delete("format");
     return true;
   }
   const accept = request.headers.accept ?? "";

@@ -37,6 +37,15 @@ function send(response: ServerResponse, status: number, body: unknown, headers: 
   response.end(JSON.stringify(body));
 }
 
+/** Where a request goes. Nothing in it is rewritten: a path that is not spelled as ours is nobody's. */
+type Target = { whole: string; path: string; query: URLSearchParams };
+
+function targetOf(whole: string): Target {
+  const at = whole.indexOf("?");
+  if (at < 0) return { whole, path: whole, query: new URLSearchParams() };
+  return { whole, path: whole.slice(0, at), query: new URLSearchParams(whole.slice(at)) };
+}
+
 /** Answers one REST request: finds the procedure, asks it as the token's owner, wraps what it says. */
 export async function answerRest(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const given = header(request, "x-request-id");
@@ -49,23 +58,21 @@ export async function answerRest(request: IncomingMessage, response: ServerRespo
         issues: [{ path: "X-Request-ID", message: "1 to 128 printable ASCII characters" }],
       });
     }
-    const target = request.url ?? "/";
-    if (!URL.canParse(target, "http://gateway")) throw refused("NOT_FOUND", { what: target.slice(0, 200) });
-    const url = new URL(target, "http://gateway");
+    const target = targetOf(request.url ?? "/");
     const method = request.method ?? "GET";
-    const cell = remoteCellOf(url.pathname);
-    const found = findRoute(method, url.pathname);
-    if (!cell && !found) throw refused("NOT_FOUND", { what: `${method} ${url.pathname}` });
-    const csv = found !== undefined && asksForCsv(request, url, found.procedure);
+    const cell = remoteCellOf(target.path);
+    const found = findRoute(method, target.path);
+    if (!cell && !found) throw refused("NOT_FOUND", { what: `${method} ${target.path}`.slice(0, 200) });
+    const csv = found !== undefined && asksForCsv(request, target.query, found.procedure);
     const bearer = await authenticate(request);
     // Another make knows no CSV: it is asked for its pages, and the file is made here.
     if (cell && !csv) {
-      await forward(request, response, { cell, url, bearer, requestId });
+      await forward(request, response, { cell, target, bearer, requestId });
       return;
     }
     if (!found) return;
     await countRequest(bearer, found.procedure.meta.pace);
-    const input = await inputOf(request, url, found, bearer);
+    const input = await inputOf(request, target.query, found, bearer);
     const context: Context = {
       caller: { tenantId: bearer.tenantId, actor: bearer.actor, cause: await causeFrom(request, bearer.tenantId) },
       locale,
@@ -122,14 +129,12 @@ async function authenticate(request: IncomingMessage): Promise<Bearer> {
 /** Path, query and body as one input. The tenant is the token's: naming another is refused, naming it again is harmless. */
 async function inputOf(
   request: IncomingMessage,
-  url: URL,
+  query: URLSearchParams,
   { procedure, parameters }: Found,
   bearer: Bearer,
 ): Promise<Record<string, unknown>> {
   const given =
-    request.method === "GET"
-      ? parseQuery(url.searchParams)
-      : parseBody(await readBody(request, procedure.meta.mostBytes ?? MIB));
+    request.method === "GET" ? parseQuery(query) : parseBody(await readBody(request, procedure.meta.mostBytes ?? MIB));
   if ("tenantId" in given) {
     if (given.tenantId !== bearer.tenantId) throw refused("FORBIDDEN", { reason: "otherTenant" });
     delete given.tenantId;
@@ -150,24 +155,24 @@ function remoteCellOf(path: string): CellName | undefined {
   return cell && env.remoteCell(cell) ? cell : undefined;
 }
 
-type Forwarding = { cell: CellName; url: URL; bearer: Bearer; requestId: string };
+type Forwarding = { cell: CellName; target: Target; bearer: Bearer; requestId: string };
 
 /** A cell that lives elsewhere answers for itself; its scope, its tenant and our limits still hold here. */
 async function forward(
   request: IncomingMessage,
   response: ServerResponse,
-  { cell, url, bearer, requestId }: Forwarding,
+  { cell, target, bearer, requestId }: Forwarding,
 ): Promise<void> {
   const reading = request.method === "GET" || request.method === "HEAD";
   const permission = `${cell}.remote.${reading ? "read" : "write"}`;
   if (!bearer.actor.may(permission))
     throw refused("FORBIDDEN", { reason: "scope", scope: `${cell}:${reading ? "read" : "write"}` });
-  if (/%2f|%5c|\\|(^|\/)\.\.?(\/|$)/i.test(url.pathname)) throw refused("NOT_FOUND", { what: url.pathname });
+  if (/%2f|%5c|\\|(^|\/)\.\.?(\/|$)/i.test(target.path)) throw refused("NOT_FOUND", { what: target.path });
   await countRequest(bearer, undefined);
   const body = reading ? undefined : (await readBody(request, MIB))?.toString("utf8");
   const answer = await askRemote(cell, {
     method: request.method ?? "GET",
-    path: url.pathname + url.search,
+    path: target.whole,
     body,
     headers: { "x-request-id": requestId, "x-tenant-id": bearer.tenantId },
   });

@@ -178,3 +178,24 @@ test("the beginning and the end of a transaction cost no wait of their own", asy
   });
   expect(statements.waits - before).toBe(3);
 });
+
+test("what is asked at once travels at once, and nothing behind what failed runs", async () => {
+  const before = statements.waits;
+  const [first, second] = await work(({ sql }) => Promise.all([sql`SELECT 1 AS n`, sql`SELECT 2 AS n`]));
+  expect([first, second]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+  expect(statements.waits - before).toBe(2);
+  const failing = (transaction: Transaction) => [
+    write(transaction, "HALF"),
+    transaction.sql`SELECT 1 / 0`,
+    write(transaction, "BEHIND"),
+  ];
+  await expect(work((transaction) => Promise.all(failing(transaction)))).rejects.toThrow("division by zero");
+  await expect(
+    work(async (transaction) => {
+      await transaction.sql`SELECT 1`;
+      for (const each of await Promise.allSettled(failing(transaction))) expect(each.status).toBe("rejected");
+    }),
+  ).rejects.toThrow("nothing was committed");
+  expect(await skus()).not.toContain("HALF");
+  expect(await skus()).not.toContain("BEHIND");
+});

@@ -32,6 +32,7 @@ type Claimed = {
   by_name: string | null;
   occurred_at: Date;
   recorded_at: Date;
+  time_zone: string;
   payload: Record<string, unknown>;
 };
 
@@ -56,11 +57,12 @@ async function take(deliveryIds: string[], leftToo: boolean): Promise<(Claimed |
     SELECT wanted.delivery_id AS wanted_id, wanted.state = 'running' AND wanted.lease_until < clock_timestamp() AS left_behind,
       claimed.delivery_id, claimed.linkage, claimed.starts, claimed.fence, event.event_id, event.event_type, event.version,
       event.tenant_id, event.source, event.aggregate_id, event.business_key, event.correlation_id, event.causation_id, event.hops,
-      event.by, event.by_name, event.occurred_at, event.recorded_at, event.payload, (
+      event.by, event.by_name, event.occurred_at, event.recorded_at, event.payload, tenant.time_zone, (
         SELECT jsonb_agg(jsonb_build_object('step', step, 'response', response)) FROM platform.delivery_step
         WHERE tenant_id = claimed.tenant_id AND delivery_id = claimed.delivery_id AND ok) AS done
     FROM platform.delivery AS wanted LEFT JOIN claimed USING (delivery_id)
     LEFT JOIN platform.event ON event.tenant_id = claimed.tenant_id AND event.event_id = claimed.event_id
+    LEFT JOIN platform.tenant ON tenant.tenant_id = claimed.tenant_id
     WHERE wanted.delivery_id = ANY(${deliveryIds}::uuid[])`;
   const found = new Map(rows.map((row) => [row.wanted_id, row]));
   return deliveryIds.map((deliveryId) => {
@@ -243,6 +245,7 @@ async function run(claimed: Claimed, linkages: ReadonlyMap<string, Linkage>): Pr
     const note = await linkage.run(eventFor(claimed, linkage) as never, call, {
       workshopId: env.settings.SMART_MFG_DEFAULT_WORKSHOP_ID,
       warehouseId: env.settings.SMART_MFG_DEFAULT_WAREHOUSE_ID,
+      timeZone: claimed.time_zone,
     });
     return await finish(unwritten, { state: "done", note });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { orderCancelled, orderCreated } from "@/server/cells/erp/events";
 import { ORDER_STATUS as SALES_STATUS } from "@/server/cells/erp/schema";
 import { ORDER_STATUS } from "@/server/cells/mes/schema";
+import { dayIn } from "@/server/platform/plant-day";
 import { about, type Call, ifKnown, linkage, type Note, tooLate } from "./linkage";
 
 const flag = "LINK_ERP_TO_MES";
@@ -23,19 +24,20 @@ export const orderToProduction = linkage({
     "erp.orders.get",
     "mes.productionOrders.cancel",
   ],
-  run: async ({ payload, occurredAt }, call, { workshopId }) => {
+  run: async ({ payload, occurredAt }, call, { workshopId, timeZone }) => {
     const { orderId, orderNo = orderId, orderLines = [] } = payload;
     const byHand = (await call.mes.productionOrders.list({ orderNo: orderId, limit: 200 })).items.filter(
       ({ status }) => status !== ORDER_STATUS.cancelled,
     );
     const lines = orderLines.length > 0 ? orderLines : UNNAMED;
+    const planDate = dayIn(timeZone, occurredAt);
     for (const [at, { productSku, quantity }] of lines.entries()) {
       const made = byHand.findIndex((order) => order.productSku === productSku);
       if (made >= 0) {
         byHand.splice(made, 1);
         continue;
       }
-      const plan = { planNo: `${orderNo}-${at + 1}`, productSku, plannedQty: quantity, planDate: occurredAt };
+      const plan = { planNo: `${orderNo}-${at + 1}`, productSku, plannedQty: quantity, planDate };
       const planId = await planFor(call, String(at + 1), plan);
       await call
         .at(String(at + 1))

@@ -1,7 +1,7 @@
 import { orderCancelled, purchaseOrderApproved } from "@/server/cells/erp/events";
 import { PURCHASE_ORDER_STATUS } from "@/server/cells/erp/schema";
 import { inboundCompleted } from "@/server/cells/wms/events";
-import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema";
+import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
 import { about, linkage, tooLate, unlessEnded } from "./linkage";
 
 const flag = "LINK_ERP_TO_WMS";

@@ -8,7 +8,12 @@ type Cells = ReturnType<AppRouter["createCaller"]>;
 /** Reaches the cells, wherever they live. `at` names a step that one event takes more than once, by the event's own content. */
 export type Call = Cells & { at(step: string): Cells };
 
-export type LinkageSettings = { workshopId: string; warehouseId: string };
+export type LinkageSettings = {
+  workshopId: string;
+  warehouseId: string;
+  /** Where the plant is: its days are counted there. */
+  timeZone: string;
+};
 
 /** Why nothing was done, or not all, in a word the monitor translates. */
 type Word =
@@ -23,7 +28,11 @@ type Word =
   | "orderNotKnown"
   | "allTaken"
   | "startedLeft"
-  | "shippedLeft";
+  | "shippedLeft"
+  | "reversedSince"
+  | "nothingNoted"
+  | "statusStays"
+  | "tooLate";
 /** The word, and after it the documents it is about. */
 export type Note = Word | `${Word}: ${string}`;
 

@@ -6,8 +6,8 @@ import {
   productionOrderCreated,
 } from "@/server/cells/mes/events";
 import { ORDER_STATUS } from "@/server/cells/mes/schema";
-import { inboundCompleted, outboundCompleted } from "@/server/cells/wms/events";
-import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema";
+import { inboundCompleted, inboundReversed, outboundCompleted, outboundReversed } from "@/server/cells/wms/events";
+import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
 import { about, type Call, ifKnown, ifOrdered, linkage, type Note, tooLate } from "./linkage";
 
 const flag = "LINK_MES_TO_WMS";
@@ -91,7 +91,7 @@ export const pickingToIssue = linkage({
   flag,
   on: outboundCompleted,
   only: { typeCode: "picking" },
-  calls: ["mes.issues.create"],
+  calls: ["mes.issues.create", "wms.outboundOrders.get", "mes.issues.list", "mes.issues.reverse"],
   run: async ({ payload }, call) => {
     const { sourceOrderId, orderId, orderNo = orderId, lines } = payload;
     if (!sourceOrderId) return "noSource";
@@ -106,9 +106,43 @@ export const pickingToIssue = linkage({
         overIssueReason: orderNo,
       });
     }
-    return undefined;
+    // Taken back before it was written down here.
+    const picking = await ifKnown(call.wms.outboundOrders.get({ orderId }));
+    if (picking?.status !== OUTBOUND_STATUS.cancelled) return undefined;
+    await takeBackIssues(call, sourceOrderId, orderNo);
+    return "reversedSince";
   },
 });
+
+export const reversedPickingToIssue = linkage({
+  name: "reversed-picking-to-issue",
+  title: "Materials that came back to the shelf are taken back from their production order",
+  flag,
+  on: outboundReversed,
+  only: { typeCode: "picking" },
+  calls: ["mes.issues.list", "mes.issues.reverse"],
+  run: async ({ payload }, call) => {
+    const { sourceOrderId, orderNo } = payload;
+    if (!sourceOrderId) return "noSource";
+    return (await takeBackIssues(call, sourceOrderId, orderNo)) > 0 ? undefined : `nothingNoted: ${orderNo}`;
+  },
+});
+
+/** Takes back what was written down from this picking order, which is what its issues give as their reason. */
+async function takeBackIssues(call: Call, orderId: string, pickingNo: string): Promise<number> {
+  let takenBack = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await ifKnown(call.at(`page ${cursor ?? ""}`).mes.issues.list({ orderId, limit: 200, cursor }));
+    for (const { issueId, overIssueReason } of page?.items ?? []) {
+      if (overIssueReason !== pickingNo) continue;
+      const reversed = call.at(issueId).mes.issues.reverse({ issueId, reason: `reversed: ${pickingNo}` });
+      if (await ifKnown(reversed)) takenBack += 1;
+    }
+    cursor = page?.nextCursor ?? undefined;
+  } while (cursor);
+  return takenBack;
+}
 
 export const productionToInbound = linkage({
   name: "production-to-inbound",
@@ -135,9 +169,16 @@ export const receivedToProduction = linkage({
   flag,
   on: inboundCompleted,
   only: { typeCode: "production" },
-  calls: ["mes.productionOrders.get", "mes.productionInbounds.list", "mes.productionInbounds.create"],
+  calls: [
+    "mes.productionOrders.get",
+    "mes.productionInbounds.list",
+    "mes.productionInbounds.create",
+    "wms.inboundOrders.get",
+    "wms.inboundOrders.list",
+    "mes.productionInbounds.reverse",
+  ],
   run: async ({ payload }, call) => {
-    const { sourceOrderId: productionOrderId, lines } = payload;
+    const { sourceOrderId: productionOrderId, orderId, orderNo = orderId, lines } = payload;
     const order = productionOrderId && (await ifKnown(call.mes.productionOrders.get({ orderId: productionOrderId })));
     if (!order) return "noSource";
     const noted = await call.mes.productionInbounds.list({ productionOrderId: order.orderId, limit: 1 });
@@ -151,9 +192,81 @@ export const receivedToProduction = linkage({
         serialNumbers,
       });
     }
-    return undefined;
+    // Taken back before it was noted here.
+    const inbound = await ifKnown(call.wms.inboundOrders.get({ orderId }));
+    if (inbound?.status !== INBOUND_STATUS.cancelled) return undefined;
+    await takeBackHandOver(call, order.orderId, orderNo, lines);
+    return "reversedSince";
   },
 });
+
+export const reversedReceiptToProduction = linkage({
+  name: "reversed-receipt-to-production",
+  title: "Goods that came back out of stock are taken back from what their production order handed over",
+  flag,
+  on: inboundReversed,
+  only: { typeCode: "production" },
+  calls: [
+    "wms.inboundOrders.list",
+    "mes.productionInbounds.list",
+    "mes.productionInbounds.reverse",
+    "mes.productionInbounds.create",
+  ],
+  run: async ({ payload }, call) => {
+    const { sourceOrderId, orderNo, lines } = payload;
+    if (!sourceOrderId) return "noSource";
+    return (await takeBackHandOver(call, sourceOrderId, orderNo, lines)) > 0 ? undefined : `nothingNoted: ${orderNo}`;
+  },
+});
+
+type Goods = {
+  sku: string;
+  quantity: number;
+  lotNumber?: string | null | undefined;
+  serialNumbers?: readonly string[] | undefined;
+};
+const goodsKey = ({ sku, quantity, lotNumber, serialNumbers = [] }: Goods) =>
+  JSON.stringify([sku, quantity, lotNumber ?? null, [...serialNumbers].sort()]);
+
+/** Takes back the hand-overs of a receipt that was reversed. What another receipt of the order brought since stays, or is noted now. */
+async function takeBackHandOver(
+  call: Call,
+  productionOrderId: string,
+  inboundNo: string,
+  reversed: readonly Goods[],
+): Promise<number> {
+  const standing = (await standingReceipts(call, productionOrderId)).flatMap(({ movedLines }) => movedLines);
+  const noted = await ifKnown(call.at("to reverse").mes.productionInbounds.list({ productionOrderId, limit: 200 }));
+  const handedOver = (noted?.items ?? []).map(({ productSku: sku, ...rest }) => ({ sku, ...rest }));
+  const without = <Each extends Goods>(goods: readonly Each[], taken: readonly Goods[]) => {
+    const left = taken.map(goodsKey);
+    return goods.filter((each) => {
+      const at = left.indexOf(goodsKey(each));
+      if (at >= 0) left.splice(at, 1);
+      return at < 0;
+    });
+  };
+  const unexplained = without(handedOver, standing);
+  const staying = new Set(without(unexplained, reversed));
+  const gone = unexplained.filter((each) => !staying.has(each));
+  for (const { inboundId } of gone) {
+    const reason = `reversed: ${inboundNo}`;
+    await ifKnown(call.at(inboundId).mes.productionInbounds.reverse({ inboundId, reason }));
+  }
+  if (gone.length === 0) return 0;
+  for (const [at, { sku, quantity, lotNumber, serialNumbers }] of without(standing, handedOver).entries()) {
+    const line = { productSku: sku, quantity, lotNumber: lotNumber ?? undefined, serialNumbers };
+    await call.at(`standing ${at + 1}`).mes.productionInbounds.create({ productionOrderId, ...line });
+  }
+  return gone.length;
+}
+
+/** What was received of a production order, all of it, and never taken back. */
+async function standingReceipts(call: Call, sourceOrderId: string) {
+  const wanted = { typeCode: "production" as const, sourceOrderId, limit: 200 };
+  const { items } = await call.at("standing").wms.inboundOrders.list(wanted);
+  return items.filter(({ status }) => status === INBOUND_STATUS.completed);
+}
 
 export const receivedToOrder = linkage({
   name: "received-to-order",
@@ -165,12 +278,18 @@ export const receivedToOrder = linkage({
     "mes.productionOrders.get",
     "erp.orders.recordProgress",
     "mes.productionOrders.list",
+    "wms.inboundOrders.get",
     "wms.inboundOrders.list",
+    "erp.orders.takeBackProgress",
     "erp.orders.setStatus",
   ],
   run: async ({ payload }, call) => {
     const { erpOrderId, sourceOrderId, orderId, lines } = payload;
     if (!erpOrderId) return "noSource";
+    const isReversed = async (when: string) =>
+      (await ifKnown(call.at(when).wms.inboundOrders.get({ orderId })))?.status === INBOUND_STATUS.cancelled;
+    // Where an order stands is never taken back, so it must not get there by goods that are gone again.
+    if (await isReversed("before")) return "reversedSince";
     const production = sourceOrderId && (await ifKnown(call.mes.productionOrders.get({ orderId: sourceOrderId })));
     const planned = production ? { plannedQuantity: production.quantity } : {};
     const told = await ifKnown(
@@ -181,7 +300,10 @@ export const receivedToOrder = linkage({
         lines: lines.map(({ sku, quantity }) => ({ productSku: sku, quantity, ...planned })),
       }),
     );
-    if (told) return told.orderStatus >= SALES_STATUS.produced ? undefined : "notAllYet";
+    if (told) {
+      if (!(await isReversed("after"))) return told.orderStatus >= SALES_STATUS.produced ? undefined : "notAllYet";
+      return (await takeBackProduced(call, erpOrderId, sourceOrderId ?? orderId)) ?? "reversedSince";
+    }
     // An ERP of another make keeps no such record: there it is what production and the warehouse say.
     const made = (await call.mes.productionOrders.list({ orderNo: erpOrderId, limit: 200 })).items;
     const stored = (await call.wms.inboundOrders.list({ erpOrderId, typeCode: "production", limit: 200 })).items;
@@ -197,3 +319,31 @@ export const receivedToOrder = linkage({
     return ifOrdered(erpOrderId, call.erp.orders.setStatus(produced));
   },
 });
+
+export const reversedReceiptToOrder = linkage({
+  name: "reversed-receipt-to-order",
+  title: "Goods that came back out of stock no longer count as produced for their sales order",
+  flag,
+  on: inboundReversed,
+  only: { typeCode: "production" },
+  calls: ["wms.inboundOrders.list", "erp.orders.recordProgress", "erp.orders.takeBackProgress"],
+  run: async ({ payload }, call) => {
+    const { erpOrderId, sourceOrderId, orderId } = payload;
+    if (!erpOrderId) return "noSource";
+    return takeBackProduced(call, erpOrderId, sourceOrderId ?? orderId);
+  },
+});
+
+/** A production order has brought what its receipts that stand say; when none does, nothing. */
+async function takeBackProduced(call: Call, orderId: string, sourceId: string): Promise<Note | undefined> {
+  const standing = (await standingReceipts(call, sourceId)).flatMap(({ lines }) => lines);
+  const from = { orderId, stage: "produced" as const, sourceId };
+  const lines = standing.map(({ sku, receivedQuantity }) => ({ productSku: sku, quantity: receivedQuantity }));
+  const told = await ifKnown(
+    lines.length > 0
+      ? call.at("standing").erp.orders.recordProgress({ ...from, lines })
+      : call.erp.orders.takeBackProgress(from),
+  );
+  if (!told) return `orderNotKnown: ${orderId}`;
+  return told.orderStatus < SALES_STATUS.produced ? undefined : `statusStays: ${told.orderNo}`;
+}

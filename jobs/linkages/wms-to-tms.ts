@@ -1,8 +1,8 @@
 import { ORDER_STATUS } from "@/server/cells/erp/schema";
 import { shipmentDelivered, shipmentRejected } from "@/server/cells/tms/events";
-import { outboundCompleted } from "@/server/cells/wms/events";
-import { OUTBOUND_STATUS } from "@/server/cells/wms/schema";
-import { type Call, ifOrdered, linkage, type Note, unlessEnded } from "./linkage";
+import { outboundCompleted, outboundReversed } from "@/server/cells/wms/events";
+import { OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
+import { about, type Call, ifOrdered, linkage, type Note, tooLate, unlessEnded } from "./linkage";
 
 const flag = "LINK_WMS_TO_TMS";
 
@@ -16,9 +16,10 @@ export const salesToShipment = linkage({
   on: outboundCompleted,
   only: { typeCode: "sales" },
   personal: "opened",
-  calls: ["tms.shipments.list", "tms.shipments.create"],
+  calls: ["tms.shipments.list", "tms.shipments.create", "wms.outboundOrders.list", "tms.shipments.withdraw"],
   run: async ({ payload }, call) => {
     const { orderId: wmsOutboundOrderId, erpOrderId, warehouseId, consignee, lines } = payload;
+    const { orderNo = wmsOutboundOrderId } = payload;
     if ((await call.tms.shipments.list({ wmsOutboundOrderId, limit: 1 })).items.length > 0) return "doneByHand";
     await call.tms.shipments.create({
       wmsOutboundOrderId,
@@ -28,9 +29,39 @@ export const salesToShipment = linkage({
       consignee: consignee ? { name: consignee.name, phone: consignee.phone ?? undefined } : undefined,
       lines: lines.map(({ lotNumber, ...line }) => ({ ...line, lotNumber: lotNumber ?? undefined })),
     });
-    return undefined;
+    // Taken back before there was a shipment to withdraw.
+    if (!(await isReversed(call, wmsOutboundOrderId, erpOrderId))) return undefined;
+    return (await withdrawShipments(call, wmsOutboundOrderId, orderNo)) ?? "reversedSince";
   },
 });
+
+/** Looked for among what has ended: of an order that stands, nobody's address is read for this. */
+async function isReversed(call: Call, orderId: string, erpOrderId: string | null | undefined): Promise<boolean> {
+  const ended = { typeCode: "sales" as const, status: OUTBOUND_STATUS.cancelled, limit: 200 };
+  const { items } = await call.wms.outboundOrders.list({ ...ended, erpOrderId: erpOrderId ?? undefined });
+  return items.some((outbound) => outbound.orderId === orderId);
+}
+
+export const reversedSalesToShipment = linkage({
+  name: "reversed-sales-to-shipment",
+  title: "A shipment whose goods came back to the shelf before it left is withdrawn",
+  flag,
+  on: outboundReversed,
+  only: { typeCode: "sales" },
+  calls: ["tms.shipments.list", "tms.shipments.withdraw"],
+  run: ({ payload }, call) => withdrawShipments(call, payload.orderId, payload.orderNo),
+});
+
+/** Withdraws what has not left, and names what has. */
+async function withdrawShipments(call: Call, wmsOutboundOrderId: string, outboundNo: string) {
+  const { items } = await call.at("to withdraw").tms.shipments.list({ wmsOutboundOrderId, limit: 200 });
+  const left: string[] = [];
+  for (const { shipmentId, waybillNo } of items) {
+    const withdrawn = { shipmentId, reason: `reversed: ${outboundNo}` };
+    if (await tooLate(call.at(shipmentId).tms.shipments.withdraw(withdrawn))) left.push(waybillNo);
+  }
+  return about("tooLate", left);
+}
 
 export const salesToOrderProgress = linkage({
   name: "sales-to-order-progress",
@@ -38,15 +69,34 @@ export const salesToOrderProgress = linkage({
   flag,
   on: outboundCompleted,
   only: { typeCode: "sales" },
-  calls: ["erp.orders.recordProgress"],
+  calls: ["erp.orders.recordProgress", "wms.outboundOrders.list", "erp.orders.takeBackProgress"],
   run: async ({ payload }, call) => {
     const { orderId: sourceId, erpOrderId, lines } = payload;
     if (!erpOrderId) return "noSource";
     const shipped = lines.map(({ sku, quantity }) => ({ productSku: sku, quantity }));
     const progress = { orderId: erpOrderId, stage: "shipped" as const, sourceId, lines: shipped };
-    return ifOrdered(erpOrderId, call.erp.orders.recordProgress(progress));
+    const note = await ifOrdered(erpOrderId, call.erp.orders.recordProgress(progress));
+    // Taken back before it was told here.
+    if (!(await isReversed(call, sourceId, erpOrderId))) return note;
+    return (await takeBackShipped(call, erpOrderId, sourceId)) ?? "reversedSince";
   },
 });
+
+export const reversedSalesToOrderProgress = linkage({
+  name: "reversed-sales-to-order-progress",
+  title: "Goods that came back to the shelf no longer count as shipped for their sales order",
+  flag,
+  on: outboundReversed,
+  only: { typeCode: "sales" },
+  calls: ["erp.orders.takeBackProgress"],
+  run: async ({ payload }, call) => {
+    const { orderId: sourceId, erpOrderId } = payload;
+    return erpOrderId ? takeBackShipped(call, erpOrderId, sourceId) : "noSource";
+  },
+});
+
+const takeBackShipped = (call: Call, orderId: string, sourceId: string) =>
+  ifOrdered(orderId, call.erp.orders.takeBackProgress({ orderId, stage: "shipped", sourceId }));
 
 export const deliveryToOrders = linkage({
   name: "delivery-to-orders",
@@ -107,6 +157,8 @@ async function bringBack(
 ): Promise<Note | undefined> {
   if (!sourceOrderId) return "noSource";
   const outbound = await call.wms.outboundOrders.get({ orderId: sourceOrderId });
+  // Its shipment was reversed: in the books these goods lie on their shelves already.
+  if (outbound.status === OUTBOUND_STATUS.cancelled) return "reversedSince";
   const byHand = await call.wms.inboundOrders.list({ typeCode: "return", sourceOrderId, limit: 1 });
   if (byHand.items.length > 0) return "doneByHand";
   const { warehouseId, erpOrderId } = outbound;

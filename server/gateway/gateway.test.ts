@@ -106,6 +106,29 @@ describe("a request id that is sent again", () => {
     expect(second.text).toBe(first.text);
   });
 
+  test("by a machine that may not read addresses is answered with them masked, as it was the first time", async () => {
+    const reader = await plant.token(["tms:write", "pii:read"]);
+    const other = await plant.token(["tms:write"]);
+    const path = "POST /api/v1/tms/shipments";
+    const body = {
+      origin: "WH01",
+      destination: "8 Riverside Road, Suzhou",
+      consignee: { name: "City Hospital", phone: "13800138000" },
+    };
+    const ask = (token: string, id: string) => door.ask(path, { token, body, id });
+    const first = await ask(reader, "address-1");
+    expect(first.told.data).toMatchObject(body);
+    const told = await ask(other, "address-1");
+    expect(told.headers.get("x-idempotent-replay")).toBe("true");
+    expect(told.text).not.toMatch(/Riverside|13800138000/);
+    expect(told.told.data.shipmentId).toBe(first.told.data.shipmentId);
+    expect((await ask(reader, "address-1")).text).toBe(first.text);
+    // What was masked from the beginning is masked no further.
+    const masked = await ask(other, "address-2");
+    expect((await ask(other, "address-2")).text).toBe(masked.text);
+    expect(masked.told.data).toMatchObject({ consignee: { phone: "138****00" } });
+  });
+
   test("gets the first answer although the document has moved on since", async () => {
     const { told } = await door.ask("POST /api/v1/erp/orders", { token, body: order });
     const path = `PATCH /api/v1/erp/orders/${String(told.data.orderId)}`;

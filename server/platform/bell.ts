@@ -16,7 +16,7 @@ export const BELLS = {
 } as const;
 export type Bell = keyof typeof BELLS;
 
-const REST_MS: Record<Bell, number> = { relay: 5, feed: 5, due: 0, deliveries: 250, tokens: 0 };
+const REST_MS: Record<Bell, number> = { relay: 25, feed: 25, due: 0, deliveries: 250, tokens: 0 };
 
 type Rope = { ringing: boolean; again: boolean };
 type Tower = {

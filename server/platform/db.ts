@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { LRUCache } from "lru-cache";
@@ -7,6 +6,7 @@ import { PrismaClient } from "../../prisma/generated/client";
 import { env } from "./env";
 import { isCollision } from "./errors";
 import { type Answered, inOneMessage, type Statement } from "./one-message";
+import { statementName, statementOf } from "./statement";
 
 /** Typed reads and single-document writes. No transaction of its own: a command already stands in one. */
 export type Tx = Omit<PrismaClient, "$transaction" | "$connect" | "$disconnect" | "$on" | "$extends">;
@@ -72,28 +72,6 @@ export function openPool(options: {
   return pool;
 }
 
-const statementNames = new Map<string, string>();
-/** Named statements are parsed once per connection. The bound keeps ad-hoc filters from filling the server's memory. */
-function statementName(text: string): string | undefined {
-  const known = statementNames.get(text);
-  if (known || statementNames.size >= 500) return known;
-  const name = createHash("sha1").update(text).digest("base64url");
-  statementNames.set(text, name);
-  return name;
-}
-
-const written = new WeakMap<TemplateStringsArray, { name: string | undefined; text: string }>();
-/** A template is the same object each time its line of code runs: its text is put together once. */
-function statementOf(template: TemplateStringsArray): { name: string | undefined; text: string } {
-  let statement = written.get(template);
-  if (!statement) {
-    const text = template.reduce((sql, part, at) => `${sql}$${at}${part}`);
-    statement = { name: statementName(text), text };
-    written.set(template, statement);
-  }
-  return statement;
-}
-
 /** Counted so that the bench can print what a command costs: statements, and times it waits for the database. */
 export const statements = { sent: 0, waits: 0 };
 
@@ -107,7 +85,8 @@ type Queryable = Pick<pg.Pool, "query">;
 export function sqlOn(client: Queryable): Sql {
   return async (template, ...values) => {
     counted(1);
-    const answer = await client.query({ ...statementOf(template), values });
+    const { text, name, values: sent } = statementOf(template, values);
+    const answer = await client.query({ text, ...(name ? { name } : {}), values: [...(sent ?? [])] });
     return answer.rows as never;
   };
 }
@@ -139,7 +118,7 @@ class OneTransaction {
   readonly sql: Sql = (template, ...values) =>
     new Promise<object[]>((answered, failed) => {
       this.requireOpen();
-      this.#asked.push({ statement: { ...statementOf(template), values }, answered, failed });
+      this.#asked.push({ statement: statementOf(template, values), answered, failed });
       if (this.#asked.length === 1) queueMicrotask(() => void this.#ask());
     }) as never;
 
@@ -158,7 +137,7 @@ class OneTransaction {
   }
 
   readonly last: Transaction["last"] = (template, ...values) => {
-    this.#last.push({ ...statementOf(template), values });
+    this.#last.push(statementOf(template, values));
   };
 
   begin(first: readonly Statement[] = []): Promise<Answered[]> {

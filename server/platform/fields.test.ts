@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { aPlant, type Plant } from "@/server/testing/plant";
 import { inTenant } from "./db";
-import { Cents, Id, Line, Page, Prose, Quantity, QuantityOrZero, Sku, Time } from "./fields";
+import { Cents, Id, Line, Page, Prose, Quantity, QuantityOrZero, Sku, StatusFilter, Time } from "./fields";
 
 /** Every quantity there is: millionths up to the largest, as the number that its digits stand for. */
 const millionths = fc.oneof(
@@ -165,4 +165,18 @@ describe("fields", () => {
     );
     for (const { text, at } of rows) expect(at.getTime()).toBe(new Date(text).getTime());
   });
+});
+
+test("a status in a filter is one of the numbers, or one of them as text, and never what is nothing", () => {
+  const filter = StatusFilter([0, 1, 9]);
+  for (const [given, read] of [
+    [0, 0],
+    ["0", 0],
+    [9, 9],
+    ["9", 9],
+    [undefined, undefined],
+  ])
+    expect(filter.parse(given)).toBe(read);
+  for (const given of ["", " ", null, false, true, [], "00", "1.0", "1e0", "+1", 2, "2", Number.NaN])
+    expect([given, filter.safeParse(given).success]).toEqual([given, false]);
 });

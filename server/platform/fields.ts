@@ -63,12 +63,12 @@ export const Page = {
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 };
-/** A status number in a filter. */
-export const StatusFilter = (statuses: readonly number[]) =>
-  z.coerce
-    .number<number>()
-    .int()
-    .refine((value) => statuses.includes(value), `one of ${statuses.join(", ")}`)
+/** A status number in a filter. Nothing is no number: neither an empty text nor null asks for 0. */
+export const StatusFilter = <Status extends number>(statuses: readonly Status[]) =>
+  z
+    .union([z.literal(statuses), z.enum(statuses.map(String)).transform((text) => Number(text) as Status)], {
+      error: `one of ${statuses.join(", ")}`,
+    })
     .optional();
 
 /** Yes or no in a filter. */
@@ -81,3 +81,26 @@ export const ListOf = <Row extends z.ZodType>(row: Row) =>
 
 /** Any JSON object of a reasonable depth, kept as it came. */
 export const JsonObject = z.record(z.string().max(200), z.json());
+
+/** What a scanner read, as somebody asks about it. */
+export const ScannedCode = Line(128);
+
+/** An item as whoever holds a scanner must know it. */
+export const ScannedItem = z.object({
+  sku: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  /** Weighed, metered or poured: a scan alone says nothing about how much. */
+  measured: z.boolean(),
+  tracking: z.enum(["none", "lot", "serial"]),
+  packs: z.array(z.object({ gtin: z.string(), quantity: z.number() })),
+});
+export type ScannedItem = z.infer<typeof ScannedItem>;
+
+/** What somebody on the floor is to do, and the documents it is about. */
+export const PlanFor = <Type extends string, Plan extends z.ZodType>(documentType: Type, plan: Plan) =>
+  z.object({
+    documentType: z.literal(documentType),
+    documents: z.array(z.object({ documentId: z.string(), documentNo: z.string() })),
+    plan,
+  });

@@ -1,5 +1,6 @@
 import type { Sql } from "./db";
 import { refused } from "./errors";
+import type { ScannedItem } from "./fields";
 
 /** What every cell may know of an item. */
 export type ItemFacts = {
@@ -26,6 +27,23 @@ export async function requireItems(
   const found = new Map(known.map((item) => [item.sku, item]));
   if (found.size === wanted.length) return found;
   throw refused("UNKNOWN_ITEM", { skus: wanted.filter((sku) => !found.has(sku)) });
+}
+
+/** Units in which goods are weighed, metered or poured. Everything else is counted piece by piece. */
+const MEASURED = new Set(
+  "mg g kg t lb oz mm cm m km in ft yd cm2 dm2 m2 cm3 dm3 m3 ㎡ ㎥ ml cl dl l hl 毫克 克 千克 公斤 斤 吨 毫米 厘米 米 千米 平方米 立方米 毫升 升".split(
+    " ",
+  ),
+);
+
+/** These items as the floor's pages know them, in the order of their numbers. */
+export async function scannedItems(sql: Sql, tenantId: string, skus: readonly string[]): Promise<ScannedItem[]> {
+  if (skus.length === 0) return [];
+  const known = await sql<Omit<ScannedItem, "measured" | "packs">>`
+    SELECT sku, name, unit, tracking FROM platform.item
+    WHERE tenant_id = ${tenantId} AND sku = ANY(${[...new Set(skus)]}) ORDER BY sku`;
+  // The item master knows no packs yet: a pack's label says how much is inside.
+  return known.map((item) => ({ ...item, measured: MEASURED.has(item.unit.toLowerCase()), packs: [] }));
 }
 
 export async function requireWarehouse(sql: Sql, tenantId: string, warehouseId: string): Promise<void> {

@@ -118,6 +118,18 @@ describe("masking", () => {
     expect(maskPersonal({ phone: clear })).toEqual({ phone: shown });
   });
 
+  test("leaves what is masked already as it is", () => {
+    const person = {
+      phone: "13800138000",
+      address: "8 Riverside Road",
+      contact: "李",
+      destination: "多行\n地址 12 号",
+    };
+    expect(maskPersonal(maskPersonal(person))).toEqual(maskPersonal(person));
+    // A text that only ends like a masked one is no such thing.
+    expect(maskPersonal({ address: "8 Riverside Road***" })).toEqual({ address: "8 R***" });
+  });
+
   test("shows of a number as little as of a text", () => {
     expect(maskPersonal({ mobile: 13912345678 })).toEqual({ mobile: "139****78" });
   });

@@ -42,7 +42,11 @@ function open(value: string, place: string): string {
   return Buffer.concat([decipher.update(sealed), decipher.final()]).toString("utf8");
 }
 
+/** What is masked already stays as it is: a repeat is told the same as the first time. */
+const MASKED = /^(.{3}\*{4}.{2}|.{0,3}\*{3})$/su;
+
 function mask(clear: string): string {
+  if (MASKED.test(clear)) return clear;
   const digits = clear.replace(/\D/g, "");
   if (digits.length >= 7 && digits.length >= clear.length - 4) return `${clear.slice(0, 3)}****${clear.slice(-2)}`;
   return `${clear.slice(0, Math.min(3, Math.ceil(clear.length / 4)))}***`;

@@ -90,6 +90,10 @@ const REASONS: Record<string, Words> = {
     en: "goods have arrived: take the receipt back, or close it short",
   },
   nothingArrived: { "zh-CN": "尚未收货，请直接取消", en: "nothing has arrived yet: cancel it instead" },
+  otherWarehouse: {
+    "zh-CN": "{orderNo} 在仓库 {warehouseId}，不能与其他仓库的单据一起拣货",
+    en: "{orderNo} is in warehouse {warehouseId}: a round goes through one warehouse",
+  },
   shipped: { "zh-CN": "已经发货", en: "it has been shipped already" },
   notShipped: { "zh-CN": "尚未发货", en: "it has not been shipped yet" },
   signedFor: { "zh-CN": "客户已签收，请走退货入库", en: "it was signed for: let it come back as a return" },
@@ -139,6 +143,7 @@ const REASONS: Record<string, Words> = {
     "zh-CN": "收货方已拒收，不能再签收",
     en: "the receiver has refused it and cannot sign for it any more",
   },
+  onItsWay: { "zh-CN": "货物已经发出，运单不能撤回", en: "it has left already and cannot be withdrawn" },
   revoked: { "zh-CN": "令牌已吊销", en: "the token is revoked already" },
 };
 

@@ -7,7 +7,7 @@ import type { Announcement } from "./event";
 import { claimRequest } from "./idempotency";
 import { takeNumber } from "./numbering";
 import { closeWork } from "./outbox";
-import { place, sealAnswer } from "./personal";
+import { maskPersonal, place, sealAnswer } from "./personal";
 
 /** Who asks. A linkage may do what any cell offers, but nothing an administrator does. */
 export type Actor = {
@@ -58,6 +58,10 @@ export type Query<Input, Output> = (look: Look, input: Input) => Promise<Output>
 
 export type Performed<Output> = { answer: Output; replayed: boolean };
 
+/** Whoever repeats a request may not be who asked first: they see of people what they may see anyway. */
+const readable = <Answer>(actor: Actor, answer: Answer): Answer =>
+  actor.may("pii.read") ? answer : maskPersonal(answer);
+
 /** Runs a command as one transaction. With a request id, a repeat returns the first answer and does nothing. */
 export async function performAs<Input, Output>(
   caller: Caller,
@@ -71,7 +75,7 @@ export async function performAs<Input, Output>(
     const { sql } = transaction;
     if (requestId !== undefined) {
       const earlier = await claimRequest(sql, { tenantId, requestId, route: action, input });
-      if (earlier) return { answer: earlier.answer as Output, replayed: true };
+      if (earlier) return { answer: readable(actor, earlier.answer as Output), replayed: true };
     }
     const announcements: Announcement[] = [];
     const changes: Change[] = [];

@@ -198,7 +198,11 @@ function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[
   const { shipmentId } = plan;
   const lines = exceptions.map(({ lineId, outcome, quantity, reason }) => {
     const line = lineOf(plan, lineId);
-    return { sku: line?.sku ?? "", quantity, lotNumber: line?.lotNumber ?? null, outcome, reason };
+    const said = { sku: line?.sku ?? "", quantity, lotNumber: line?.lotNumber ?? null, outcome, reason };
+    // Of a line that comes back whole it is known which pieces come.
+    return line?.serialNumbers.length === quantity && line.quantity === quantity
+      ? { ...said, serialNumbers: line.serialNumbers }
+      : said;
   });
   const pictures = photos.length === 0 ? {} : { photoReferences: photos };
   if (isAllRefused(plan, progress)) {

@@ -159,6 +159,16 @@ test("what was refused can be put right and confirmed anew, under new ids", () =
   expect(new Set([...(first ?? []), ...(second ?? [])]).size).toBe(4);
 });
 
+test("a refusal for being in another warehouse names both", () => {
+  const shift = picked();
+  shift.press("confirm");
+  const facts = { status: 1, reason: "otherWarehouse", orderNo: "OUT-000009", warehouseId: "WH02", expected: "WH01" };
+  expect(shift.refuse("STATE_CONFLICT", facts)).toEqual({
+    name: "wrongWarehouse",
+    facts: { expected: "WH01", got: "WH02" },
+  });
+});
+
 test("of a confirmation whose rest was refused only the rest is sent again", () => {
   const shift = picked();
   shift.press("confirm");

@@ -111,7 +111,7 @@ export function keep<Task extends TaskName, Plan, Progress extends Base>(
 /** Refusals that end by themselves. */
 const healing = ["RATE_LIMITED", "CELL_UNAVAILABLE", "CELL_FAILED", "INTERNAL", "NETWORK"];
 
-function refusal({ code, facts }: Extract<Reply, { ok: false }>, document: string): Verdict {
+export function refusal({ code, facts }: Extract<Reply, { ok: false }>, document: string): Verdict {
   const fact = (name: string) => inWords(facts[name]);
   switch (code) {
     case "STATE_CONFLICT":
@@ -143,6 +143,8 @@ function stateConflict(facts: Record<string, unknown>, document: string): Verdic
   switch (facts.reason) {
     case "lotOnHold":
       return say("onHold", { lotNumber });
+    case "otherWarehouse":
+      return say("wrongWarehouse", { expected: inWords(facts.expected), got: inWords(facts.warehouseId) });
     case "lotExpired":
       return say("expired", { what: lotNumber, day: "—" });
     case "ended":

@@ -8,6 +8,7 @@ import { refused } from "../../platform/errors";
 import { afterCursor, pageOf } from "../../platform/page";
 import { blindIndex, maskPersonal, openPersonal, place } from "../../platform/personal";
 import { recordReading } from "../../platform/record-reading";
+import { holds } from "../../platform/search";
 import type { Actor, Look, Work } from "../../platform/work";
 import { dialled } from "./rules";
 import {
@@ -86,9 +87,7 @@ export async function findCustomers(look: Look, { limit, cursor, q, phone }: Fin
       tenantId,
       // A phone without a digit is nobody's; it must not find everybody who has none.
       ...(phone === undefined ? {} : { phoneIndex: phoneIndex(tenantId, phone) ?? "" }),
-      ...(q
-        ? { OR: [{ name: { contains: q, mode: "insensitive" } }, { customerNo: { contains: q, mode: "insensitive" } }] }
-        : {}),
+      ...(q ? { OR: [{ name: holds(q) }, { customerNo: holds(q) }] } : {}),
       ...(after ? { customerId: { lt: after } } : {}),
     },
     orderBy: { customerId: "desc" },

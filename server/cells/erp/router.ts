@@ -7,6 +7,7 @@ import { createPurchaseRequisition } from "./commands/create-purchase-requisitio
 import { recordProgress } from "./commands/record-progress";
 import { setOrderStatus } from "./commands/set-order-status";
 import { setPurchaseOrderStatus } from "./commands/set-purchase-order-status";
+import { takeBackProgress } from "./commands/take-back-progress";
 import { updateItem } from "./commands/update-item";
 import { findItems, getItem } from "./queries/items";
 import { countOrders, findOrders, getOrder } from "./queries/orders";
@@ -45,6 +46,7 @@ import {
   SalesOrder,
   SetOrderStatus,
   SetPurchaseOrderStatus,
+  TakeBackProgress,
   UpdateItem,
 } from "./schema";
 
@@ -132,6 +134,14 @@ export const erp = router({
       .input(RecordProgress)
       .output(answers(ChangedOrder))
       .mutation(perform(recordProgress)),
+    takeBackProgress: may("erp.orders.record-progress")
+      .rest("POST /erp/orders/{orderId}/progress/take-back", {
+        summary: "Tell that what a source produced, shipped or delivered was taken back",
+        example: { stage: "shipped", sourceId: "OUT-000042" },
+      })
+      .input(TakeBackProgress)
+      .output(answers(ChangedOrder))
+      .mutation(perform(takeBackProgress)),
   }),
   purchaseRequisitions: router({
     create: may("erp.requisitions.create")

@@ -143,6 +143,9 @@ export const RecordProgress = z.strictObject({
 });
 export type RecordProgress = z.infer<typeof RecordProgress>;
 
+export const TakeBackProgress = z.strictObject({ orderId: Id, stage: z.enum(PROGRESS_STAGES), sourceId: Id });
+export type TakeBackProgress = z.infer<typeof TakeBackProgress>;
+
 export const FindOrders = z.strictObject({
   ...Page,
   status: StatusFilter(ORDER_STATUSES),

@@ -1,20 +1,23 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
-import { Id, Line, Quantity, QuantityOrZero, Sku } from "../../platform/fields";
+import { Id, Line, Prose, Quantity, QuantityOrZero, Sku } from "../../platform/fields";
+
+/** Our own number, which people say; `orderNo` is the order it is made for, as given. */
+const documentNo = Line().optional();
 
 const traced = { lotNumber: Line(64).nullish(), serialNumbers: z.array(Line(64)).optional() };
 
 export const productionOrderCreated = defineEvent(
   "mes.production_order.created",
-  { orderId: Id, orderNo: Id, productSku: Sku, quantity: Quantity, planId: Id.nullish(), workshopId: Id },
-  { about: "orderId", key: "orderNo" },
+  { orderId: Id, documentNo, orderNo: Id, productSku: Sku, quantity: Quantity, planId: Id.nullish(), workshopId: Id },
+  { about: "orderId", key: "documentNo" },
 );
 
 /** Somebody has begun: by hand, or with the first report. */
 export const productionOrderStarted = defineEvent(
   "mes.production_order.started",
-  { orderId: Id, orderNo: Id, productSku: Sku },
-  { about: "orderId", key: "orderNo" },
+  { orderId: Id, documentNo, orderNo: Id, productSku: Sku },
+  { about: "orderId", key: "documentNo" },
 );
 
 export const productionReported = defineEvent(
@@ -22,6 +25,7 @@ export const productionReported = defineEvent(
   {
     reportId: Id,
     orderId: Id,
+    documentNo,
     productSku: Sku,
     goodQty: QuantityOrZero,
     defectQty: QuantityOrZero,
@@ -30,19 +34,19 @@ export const productionReported = defineEvent(
     shift: Line(40).nullish(),
     ...traced,
   },
-  { about: "orderId" },
+  { about: "orderId", key: "documentNo" },
 );
 
 export const productionOrderCompleted = defineEvent(
   "mes.production_order.completed",
-  { orderId: Id, orderNo: Id, productSku: Sku, quantity: QuantityOrZero, ...traced },
-  { about: "orderId", key: "orderNo" },
+  { orderId: Id, documentNo, orderNo: Id, productSku: Sku, quantity: QuantityOrZero, ...traced },
+  { about: "orderId", key: "documentNo" },
 );
 
 export const productionOrderCancelled = defineEvent(
   "mes.production_order.cancelled",
-  { orderId: Id, orderNo: Id, productSku: Sku },
-  { about: "orderId", key: "orderNo" },
+  { orderId: Id, documentNo, orderNo: Id, productSku: Sku },
+  { about: "orderId", key: "documentNo" },
 );
 
 /** What a report used up of the materials that nobody picks: to be taken off the shelf now. */
@@ -50,10 +54,26 @@ export const backflushDue = defineEvent(
   "mes.backflush.due",
   {
     orderId: Id,
+    documentNo,
     reportId: Id,
     orderNo: Id,
     // A product of quantities may be more than one posting can move: that is for the shelf to refuse.
     lines: z.array(z.object({ materialSku: Sku, quantity: z.number().positive() })),
   },
-  { about: "orderId", key: "orderNo" },
+  { about: "orderId", key: "documentNo" },
+);
+
+const takenBack = { orderId: Id, documentNo, orderNo: Id, quantity: Quantity, ...traced, reason: Prose() };
+
+/** It went back to the shelf: the order was not given it after all. */
+export const materialIssueReversed = defineEvent(
+  "mes.material_issue.reversed",
+  { issueId: Id, materialSku: Sku, ...takenBack },
+  { about: "orderId", key: "documentNo" },
+);
+
+export const productionInboundReversed = defineEvent(
+  "mes.production_inbound.reversed",
+  { inboundId: Id, productSku: Sku, ...takenBack },
+  { about: "orderId", key: "documentNo" },
 );

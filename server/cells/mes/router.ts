@@ -7,6 +7,8 @@ import { createWorkshop } from "./commands/create-workshop";
 import { issueMaterial } from "./commands/issue-material";
 import { receiveProduction } from "./commands/receive-production";
 import { reportByWorkOrder, reportProduction } from "./commands/report-production";
+import { reverseIssue } from "./commands/reverse-issue";
+import { reverseProductionInbound } from "./commands/reverse-production-inbound";
 import { setProductionOrderStatus } from "./commands/set-production-order-status";
 import { findBoms, getBom, getBomTree } from "./queries/boms";
 import { findMaterialIssues } from "./queries/material-issues";
@@ -15,6 +17,7 @@ import { findProductionInbounds, getProductionInbound } from "./queries/producti
 import { findProductionOrders, getProductionOrder } from "./queries/production-orders";
 import { findProductionPlans, getProductionPlan } from "./queries/production-plans";
 import { findProductionReports } from "./queries/production-reports";
+import { getReportPlan } from "./queries/report-plan";
 import { traceLot, traceOrder, traceSerial } from "./queries/trace";
 import { findWorkshops, getWorkshop } from "./queries/workshops";
 import {
@@ -31,6 +34,7 @@ import {
   CreateWorkshop,
   FindBoms,
   FindOfOrder,
+  FindPlan,
   FindProductionInbounds,
   FindProductionOrders,
   FindProductionPlans,
@@ -53,7 +57,10 @@ import {
   ProductionReportPage,
   ReceiveProduction,
   ReportByWorkOrder,
+  ReportPlan,
   ReportProduction,
+  ReverseIssue,
+  ReverseProductionInbound,
   SerialTrace,
   SetProductionOrderStatus,
   TraceLot,
@@ -171,6 +178,11 @@ export const mes = router({
       .input(FindProductionOrders)
       .output(answers(ProductionOrderPage))
       .query(answer(findProductionOrders)),
+    reportPlan: may("mes.orders.read")
+      .screen()
+      .input(FindPlan)
+      .output(answers(ReportPlan))
+      .query(answer(getReportPlan)),
     requirements: may("mes.orders.read")
       .rest("GET /mes/production-orders/{orderId}/material-requirements", {
         summary: "What an order needs, over all levels, one row per material",
@@ -226,6 +238,14 @@ export const mes = router({
       .input(IssueMaterial)
       .output(answers(MaterialIssue))
       .mutation(perform(issueMaterial)),
+    reverse: may("mes.issues.write")
+      .rest("POST /mes/material-issues/{issueId}/reverse", {
+        summary: "Take an issue back: the material went back to the shelf",
+        example: { reason: "Picked for the wrong order" },
+      })
+      .input(ReverseIssue)
+      .output(answers(MaterialIssue))
+      .mutation(perform(reverseIssue)),
     list: may("mes.orders.read")
       .rest("GET /mes/production-orders/{orderId}/material-issues", {
         summary: "What an order was given, newest first",
@@ -240,6 +260,14 @@ export const mes = router({
       .input(ReceiveProduction)
       .output(answers(ProductionInbound))
       .mutation(perform(receiveProduction)),
+    reverse: may("mes.inbounds.write")
+      .rest("POST /mes/production-inbounds/{inboundId}/reverse", {
+        summary: "Take a hand-over back: the goods came out of the warehouse again",
+        example: { reason: "Booked into the wrong warehouse" },
+      })
+      .input(ReverseProductionInbound)
+      .output(answers(ProductionInbound))
+      .mutation(perform(reverseProductionInbound)),
     get: may("mes.orders.read")
       .rest("GET /mes/production-inbounds/{inboundId}", { summary: "One hand-over of finished goods" })
       .input(ProductionInboundKey)

@@ -8,6 +8,7 @@ import {
   canReport,
   lotOfAll,
   materialRequirements,
+  openNeed,
   overIssue,
   type Part,
   partsTree,
@@ -393,7 +394,13 @@ describe("an issue beyond what is needed", () => {
     ["does not count an over-issue that had its reason against others", shared, { BOLT: 15 }, "NUT", 5, undefined],
     ["stays one after an over-issue that had its reason", plain, { BOLT: 15 }, "BOLT", 1, [10, 15]],
   ])("%s", (_, rows, issued, material, quantity, over) => {
-    const found = overIssue(material, quantity, rows, new Map(Object.entries(issued)));
+    const known = new Map(Object.entries(issued));
+    const found = overIssue(material, quantity, rows, known);
     expect(found && [found.required, found.issued]).toEqual(over);
+    // What is offered as open is the very last that is no over-issue.
+    const open = openNeed(material, rows, known);
+    expect(open >= quantity).toBe(over === undefined);
+    if (open > 0) expect(overIssue(material, open, rows, known)).toBeUndefined();
+    expect(overIssue(material, open + 0.000001, rows, known)).toBeDefined();
   });
 });

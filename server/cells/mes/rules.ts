@@ -15,6 +15,9 @@ const WAYS: Record<OrderStatus, readonly OrderStatus[]> = {
   [ORDER_STATUS.cancelled]: [],
 };
 
+/** Beyond this a JSON number would no longer tell every millionth apart. */
+export const MOST_DEFECTS = 9_000_000_000;
+
 /** Statuses only move forward: a late or repeated message changes nothing. */
 export type StatusMove = "forward" | "nothing" | "refused";
 
@@ -212,16 +215,12 @@ const total = (amounts: readonly bigint[]) => amounts.reduce((sum, amount) => su
 const required = (rows: readonly MaterialRequirement[]) =>
   total(rows.map(({ requiredQuantity }) => millionths(requiredQuantity)));
 
-/**
- * Whether an issue is more than its order needs: more of that material than all it can stand for, or, counting what it
- * shares a place with, more than the place takes. What was issued too much before fills no place of another material.
- */
-export function overIssue(
+/** What a material may still take, alone and counting what it shares a place with. */
+function placesOf(
   material: string,
-  quantity: number,
   requirements: readonly MaterialRequirement[],
   issued: ReadonlyMap<string, number>,
-): { required: number; issued: number } | undefined {
+): { required: bigint; issued: bigint }[] {
   const own = servedBy(material, requirements);
   const issuedOf = (sku: string) => millionths(issued.get(sku) ?? 0);
   const rows = new Set(own);
@@ -232,7 +231,7 @@ export function overIssue(
       for (const beside of servedBy(sku, requirements)) rows.add(beside);
     }
   }
-  const places = [
+  return [
     { required: required(own), issued: issuedOf(material) },
     {
       required: required([...rows]),
@@ -244,6 +243,35 @@ export function overIssue(
       ),
     },
   ];
-  const over = places.find((place) => place.issued + millionths(quantity) > place.required);
+}
+
+/**
+ * Whether an issue is more than its order needs: more of that material than all it can stand for, or, counting what it
+ * shares a place with, more than the place takes. What was issued too much before fills no place of another material.
+ */
+export function overIssue(
+  material: string,
+  quantity: number,
+  requirements: readonly MaterialRequirement[],
+  issued: ReadonlyMap<string, number>,
+): { required: number; issued: number } | undefined {
+  const over = placesOf(material, requirements, issued).find(
+    (place) => place.issued + millionths(quantity) > place.required,
+  );
   return over && { required: asQuantity(over.required), issued: asQuantity(over.issued) };
 }
+
+/** How much of a material an order takes without being asked why: the most that is no over-issue. */
+export function openNeed(
+  material: string,
+  requirements: readonly MaterialRequirement[],
+  issued: ReadonlyMap<string, number>,
+): number {
+  const open = placesOf(material, requirements, issued).map((place) => place.required - place.issued);
+  const least = open.reduce((a, b) => (a < b ? a : b));
+  return least > 0n ? asQuantity(least) : 0;
+}
+
+/** What is left of a plan: exact, as the database counts it. */
+export const openQuantity = ({ quantity, goodQty }: { quantity: number; goodQty: number }) =>
+  asQuantity(millionths(quantity) - millionths(goodQty));

@@ -5,10 +5,14 @@ import {
   ListOf,
   LotNumber,
   Page,
+  PlanFor,
   Quantity,
   QuantityOrZero,
+  ScannedCode,
+  ScannedItem,
   SerialNumbers,
   Sku,
+  StatusFilter,
   Time,
 } from "../../platform/fields";
 
@@ -140,12 +144,6 @@ export const ORDER_STATUS = { released: 0, inProgress: 1, completed: 2, cancelle
 export type OrderStatus = (typeof ORDER_STATUS)[keyof typeof ORDER_STATUS];
 export const ORDER_STATUSES = Object.values(ORDER_STATUS);
 const OrderStatus = z.union(ORDER_STATUSES.map((status) => z.literal(status)));
-/** An empty text is no filter for 0. */
-const OrderStatusFilter = z
-  .union([OrderStatus, z.enum(ORDER_STATUSES.map(String)).transform(Number)], {
-    error: `one of ${ORDER_STATUSES.join(", ")}`,
-  })
-  .optional();
 
 export const ProductionOrder = z.object({
   orderId: z.string(),
@@ -201,7 +199,7 @@ export type CancelProductionOrder = z.infer<typeof CancelProductionOrder>;
 
 export const FindProductionOrders = z.strictObject({
   ...Page,
-  status: OrderStatusFilter,
+  status: StatusFilter(ORDER_STATUSES),
   orderNo: Id.optional(),
   productSku: Sku.optional(),
   planId: Id.optional(),
@@ -283,6 +281,30 @@ export type ReportProduction = z.infer<typeof ReportProduction>;
 export const ReportByWorkOrder = z.strictObject({ workOrderId: Id, ...reportFields }).refine(saysSomething, NOTHING);
 export type ReportByWorkOrder = z.infer<typeof ReportByWorkOrder>;
 
+export const FindPlan = z.strictObject({ code: ScannedCode });
+export type FindPlan = z.infer<typeof FindPlan>;
+
+/** What is still to be made and issued, as a station's page needs it. */
+export const ReportPlan = PlanFor(
+  "production_order",
+  z.object({
+    orderId: z.string(),
+    documentNo: z.string(),
+    closed: z.boolean(),
+    productSku: z.string(),
+    open: z.number(),
+    lotNumber: z.string().nullable(),
+    items: z.array(ScannedItem),
+    materials: z.array(z.object({ sku: z.string(), open: z.number().nullable(), insteadOf: z.string().nullable() })),
+    madeSerials: z.array(z.string()),
+    stations: z.array(z.string()),
+    station: z.string().nullable(),
+    shift: z.string().nullable(),
+    defectTypes: z.array(z.string()),
+  }),
+);
+export type ReportPlan = z.infer<typeof ReportPlan>;
+
 /** What one production order has: its reports, or its issues. */
 export const FindOfOrder = z.strictObject({ orderId: Id, ...Page });
 export type FindOfOrder = z.infer<typeof FindOfOrder>;
@@ -311,6 +333,9 @@ export const IssueMaterial = z.strictObject({
 });
 export type IssueMaterial = z.infer<typeof IssueMaterial>;
 
+export const ReverseIssue = z.strictObject({ issueId: Id, reason: Line(500) });
+export type ReverseIssue = z.infer<typeof ReverseIssue>;
+
 export const ProductionInbound = z.object({
   inboundId: z.string(),
   productionOrderId: z.string(),
@@ -332,6 +357,9 @@ export const ReceiveProduction = z.strictObject({
   serialNumbers: SerialNumbers.default([]),
 });
 export type ReceiveProduction = z.infer<typeof ReceiveProduction>;
+
+export const ReverseProductionInbound = z.strictObject({ inboundId: Id, reason: Line(500) });
+export type ReverseProductionInbound = z.infer<typeof ReverseProductionInbound>;
 
 export const ProductionInboundKey = z.strictObject({ inboundId: Id });
 export type ProductionInboundKey = z.infer<typeof ProductionInboundKey>;

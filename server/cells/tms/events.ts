@@ -59,3 +59,10 @@ export const shipmentRejected = defineEvent(
   },
   { about: "shipmentId", key: "waybillNo" },
 );
+
+/** Called off before anybody fetched it; unlike a refused one, nothing comes back. */
+export const shipmentWithdrawn = defineEvent(
+  "tms.shipment.withdrawn",
+  { shipmentId: Id, waybillNo: Line(), reason: Prose(), ...linked },
+  { about: "shipmentId", key: "waybillNo" },
+);

@@ -3,6 +3,8 @@ import { addShipmentEvent } from "./commands/add-shipment-event";
 import { confirmDelivery, withSignatureRedrawn } from "./commands/confirm-delivery";
 import { createShipment } from "./commands/create-shipment";
 import { rejectDelivery } from "./commands/reject-delivery";
+import { withdrawShipment } from "./commands/withdraw-shipment";
+import { getDeliverPlan } from "./queries/deliver-plan";
 import { findShipmentEvents, findShipments, getShipment } from "./queries/shipments";
 import { getSignature } from "./queries/signatures";
 import {
@@ -10,6 +12,8 @@ import {
   ConfirmDelivery,
   ConfirmedDelivery,
   CreateShipment,
+  DeliverPlan,
+  FindPlan,
   FindShipmentEvents,
   FindShipments,
   RejectDelivery,
@@ -19,6 +23,7 @@ import {
   ShipmentPage,
   Signature,
   TrackedShipment,
+  WithdrawShipment,
 } from "./schema";
 
 const shipment = {
@@ -58,6 +63,11 @@ export const tms = router({
       .input(FindShipments)
       .output(answers(ShipmentPage))
       .query(answer(findShipments)),
+    deliverPlan: may("tms.shipments.read")
+      .screen()
+      .input(FindPlan)
+      .output(answers(DeliverPlan))
+      .query(answer(getDeliverPlan)),
     addEvent: may("tms.shipments.write")
       .rest("POST /tms/shipments/{shipmentId}/events", {
         summary: "Report where a shipment is, or what happened to it",
@@ -66,6 +76,14 @@ export const tms = router({
       .input(AddShipmentEvent)
       .output(answers(TrackedShipment))
       .mutation(perform(addShipmentEvent)),
+    withdraw: may("tms.shipments.write")
+      .rest("POST /tms/shipments/{shipmentId}/withdraw", {
+        summary: "Call off a shipment that nobody has fetched yet",
+        example: { reason: "Shipped by mistake" },
+      })
+      .input(WithdrawShipment)
+      .output(answers(RejectedDelivery))
+      .mutation(perform(withdrawShipment)),
     listEvents: may("tms.shipments.read")
       .rest("GET /tms/shipments/{shipmentId}/events", { summary: "What was reported of a shipment, the latest first" })
       .input(FindShipmentEvents)

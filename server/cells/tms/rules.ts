@@ -4,6 +4,12 @@ import { type Goods, type Milestone, SHIPMENT_STATUS, type ShipmentStatus } from
 export const hasEnded = (status: ShipmentStatus): boolean =>
   status === SHIPMENT_STATUS.delivered || status === SHIPMENT_STATUS.rejected;
 
+/** Only what nobody has fetched can still stay here. */
+export const canWithdraw = (status: ShipmentStatus): boolean => status === SHIPMENT_STATUS.created;
+
+/** A name alone proves little: on the floor whoever takes goods over signs with a finger. Other doors may do without. */
+export const NEEDS_SIGNATURE = true;
+
 const told: Record<Milestone, ShipmentStatus> = {
   picked_up: SHIPMENT_STATUS.pickedUp,
   in_transit: SHIPMENT_STATUS.inTransit,

@@ -5,9 +5,12 @@ import {
   ListOf,
   LotNumber,
   Page,
+  PlanFor,
   Prose,
   Quantity,
   QuantityOrZero,
+  ScannedCode,
+  ScannedItem,
   SerialNumbers,
   Sku,
   StatusFilter,
@@ -141,6 +144,9 @@ export type CreateShipment = z.infer<typeof CreateShipment>;
 export const ShipmentKey = z.strictObject({ shipmentId: Id });
 export type ShipmentKey = z.infer<typeof ShipmentKey>;
 
+export const WithdrawShipment = z.strictObject({ shipmentId: Id, reason: Line(500) });
+export type WithdrawShipment = z.infer<typeof WithdrawShipment>;
+
 export const FindShipments = z.strictObject({
   ...Page,
   status: StatusFilter(SHIPMENT_STATUSES),
@@ -220,3 +226,20 @@ export const Signature = z.object({
   image: z.string().nullable(),
 });
 export type Signature = z.infer<typeof Signature>;
+
+export const FindPlan = z.strictObject({ code: ScannedCode });
+export type FindPlan = z.infer<typeof FindPlan>;
+
+/** What a driver hands over, as the floor's page needs it. */
+export const DeliverPlan = PlanFor(
+  "shipment",
+  z.object({
+    shipmentId: z.string(),
+    waybillNo: z.string(),
+    closed: z.boolean(),
+    items: z.array(ScannedItem),
+    lines: z.array(z.object({ lineId: z.string(), ...Goods.shape })),
+    needsSignature: z.boolean(),
+  }),
+);
+export type DeliverPlan = z.infer<typeof DeliverPlan>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
 import { Id, Line, Prose, Quantity, QuantityOrZero, Sku } from "../../platform/fields";
-import { INBOUND_TYPES, OUTBOUND_TYPES } from "./schema";
+import { INBOUND_TYPES, OUTBOUND_TYPES } from "./schema/documents";
 
 /** Lines of one item are told together: more than any single line may ask for. */
 const Sum = z.number().positive();

@@ -2,7 +2,7 @@ import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import { safetyStockBroken, stockChanged } from "./events";
 import { groupedBy, MOST_IN_ONE_PLACE, minus, sumOf } from "./rules";
-import type { Posted, Reason } from "./schema";
+import type { Posted, Reason } from "./schema/stock";
 
 /** A shelf of a warehouse, or one of the sides that are no place (`@customer`). Without lots the lot number is empty. */
 type Place = { locationCode: string; lotNumber: string };
@@ -35,17 +35,26 @@ export type Posting = {
 };
 
 type Level = Posted["levels"][number];
-type EffectRow = {
-  warehouse_id: string;
-  location_code: string;
+/** All that a posting does to one place. */
+type Effect = {
   sku: string;
-  lot_number: string;
-  delta: string;
+  warehouseId: string;
+  locationCode: string;
+  lotNumber: string;
+  delta: number;
+  released: number;
+};
+/** A line of the ledger. `later` is what the same posting does to its place afterwards. */
+type Side = Omit<Effect, "released"> &
+  Pick<Row, "movementId" | "lineId" | "note"> & { effect: number | null; later: number };
+type EffectRow = {
+  at: number;
   /** Empty where the place could not be changed. */
   on_hand: string | null;
   available: string;
   safety_stock: string | null;
 };
+type Done = Effect & { onHand: number | null; available: number; safetyStock: number | null };
 
 const isPlace = (locationCode: string) => !locationCode.startsWith("@");
 
@@ -69,8 +78,7 @@ export async function post(work: Work, posting: Posting): Promise<Level[]> {
     note: movement.note ?? posting.note ?? null,
     serialNumbers: movement.serialNumbers ?? [],
   }));
-  if (movements.some(({ toLocation }) => isPlace(toLocation))) await makePlaces(work, movements);
-  const levels = await moveQuantities(work, posting, movements);
+  const [, levels] = await Promise.all([makePlaces(work, movements), moveQuantities(work, posting, movements)]);
   const serials = movements.filter(({ serialNumbers }) => serialNumbers.length > 0);
   if (serials.length > 0) await moveSerials(work, serials);
   for (const { warehouseId, locationCode, sku, lotNumber, delta, onHand } of levels) {
@@ -99,6 +107,7 @@ type Row = {
 
 /** Rows for where goods arrive. A lot that is on hold, or a place for such goods, holds them from the first moment. */
 async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[]): Promise<void> {
+  if (!movements.some(({ toLocation }) => isPlace(toLocation))) return;
   const unknown = await sql<{ code: string }>`
     WITH arriving AS (
       SELECT DISTINCT sku, "toWarehouse" AS warehouse_id, "toLocation" AS code, "toLot" AS lot_number
@@ -118,33 +127,70 @@ async function makePlaces({ sql, tenantId, now }: Work, movements: readonly Row[
   if (unknown.length > 0) throw refused("UNKNOWN_REFERENCE", { what: unknown.map(({ code }) => code) });
 }
 
+const placeOf = ({ sku, warehouseId, locationCode, lotNumber }: Omit<Effect, "delta" | "released">) =>
+  JSON.stringify([sku, warehouseId, locationCode, lotNumber]);
+
+/** Both sides of every movement, what arrives before what leaves, and what they come to in each place. */
+function sidesAndEffects(
+  movements: readonly Row[],
+  releases: readonly Release[],
+): { sides: Side[]; effects: Effect[] } {
+  const arrivals = movements.map((row) => ({
+    ...shown(row),
+    warehouseId: row.toWarehouse,
+    locationCode: row.toLocation,
+    lotNumber: row.toLot,
+    delta: row.quantity,
+    released: 0,
+  }));
+  const departures = movements.map((row) => ({
+    ...shown(row),
+    warehouseId: row.fromWarehouse,
+    locationCode: row.fromLocation,
+    lotNumber: row.fromLot,
+    delta: -row.quantity,
+    released: row.reserved,
+  }));
+  const all = [...arrivals, ...departures];
+  const ended = releases.map(({ quantity, ...release }) => ({ ...release, delta: 0, released: quantity }));
+  const atPlaces = [...all, ...ended].filter(({ locationCode }) => isPlace(locationCode));
+  const effects = [...groupedBy(atPlaces, placeOf)].map(([place, own]) => {
+    const [{ sku, warehouseId, locationCode, lotNumber }] = own as [Effect];
+    const delta = sumOf(own.map((each) => each.delta));
+    const released = sumOf(own.map((each) => each.released));
+    return { place, sku, warehouseId, locationCode, lotNumber, delta, released };
+  });
+  const numbers = new Map(effects.map(({ place }, at) => [place, at]));
+  const rest = effects.map(({ delta }) => delta);
+  const sides = all.map(({ released: _, ...side }) => {
+    const effect = numbers.get(placeOf(side)) ?? null;
+    if (effect === null) return { ...side, effect, later: 0 };
+    const later = minus(rest[effect] ?? 0, side.delta);
+    rest[effect] = later;
+    return { ...side, effect, later };
+  });
+  return { sides, effects: effects.map(({ place: _, ...effect }) => effect) };
+}
+
+const shown = ({ movementId, lineId, sku, note }: Row) => ({ movementId, lineId, sku, note });
+
 /** The limits say nothing new: they tell PostgreSQL how few rows come, or it would read all of the stock for two of them. */
 async function moveQuantities(work: Work, posting: Posting, movements: readonly Row[]): Promise<Level[]> {
   const { sql, tenantId, actor, now } = work;
   const { documentType, documentId, reason, releases = [] } = posting;
+  const { sides, effects } = sidesAndEffects(movements, releases);
+  const numbered = effects.map((effect, at) => ({ at, ...effect }));
   const rows = await sql<EffectRow>`
-    WITH moved AS (
-      SELECT *, row_number() OVER () AS at FROM jsonb_to_recordset(${JSON.stringify(movements)}::jsonb) AS moved ("movementId" text,
-        "lineId" text, sku text, "fromWarehouse" text, "fromLocation" text, "fromLot" text, "toWarehouse" text, "toLocation" text,
-        "toLot" text, quantity numeric, reserved numeric, note text) LIMIT ${movements.length}
-    ), side AS (
-      SELECT at, 1 AS part, "movementId", "lineId", sku, "fromWarehouse" AS warehouse_id, "fromLocation" AS location_code,
-        "fromLot" AS lot_number, -quantity AS delta, reserved, note FROM moved
-      UNION ALL
-      SELECT at, 2, "movementId", "lineId", sku, "toWarehouse", "toLocation", "toLot", quantity, 0, note FROM moved
-    ), effect AS (
-      SELECT sku, warehouse_id, location_code, lot_number, sum(delta) AS delta, sum(reserved) AS released
+    WITH locked AS MATERIALIZED (
+      SELECT at, balance.sku, warehouse_id, location_code, lot_number, delta, released, on_hand - reserved + released AS available
       FROM (
-        SELECT sku, warehouse_id, location_code, lot_number, delta, reserved FROM side WHERE left(location_code, 1) <> '@'
-        UNION ALL
-        (SELECT sku, "warehouseId", "locationCode", "lotNumber", 0, quantity FROM jsonb_to_recordset(${JSON.stringify(releases)}::jsonb)
-          AS released (sku text, "warehouseId" text, "locationCode" text, "lotNumber" text, quantity numeric) LIMIT ${releases.length})
-      ) AS each GROUP BY sku, warehouse_id, location_code, lot_number
-    ), locked AS MATERIALIZED (
-      SELECT effect.*, on_hand - reserved + released AS available
-      FROM wms.stock_balance AS balance JOIN effect USING (sku, warehouse_id, location_code, lot_number)
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb) AS effect (at int, sku text, "warehouseId" text,
+          "locationCode" text, "lotNumber" text, delta numeric, released numeric) LIMIT ${numbered.length}
+      ) AS effect
+      JOIN wms.stock_balance AS balance ON balance.sku = effect.sku AND warehouse_id = "warehouseId"
+        AND location_code = "locationCode" AND lot_number = "lotNumber"
       WHERE balance.tenant_id = ${tenantId}
-      ORDER BY balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number FOR UPDATE OF balance
+      ORDER BY balance.sku, warehouse_id, location_code, lot_number FOR UPDATE OF balance
     ), posted AS (
       UPDATE wms.stock_balance AS balance SET on_hand = on_hand + delta, reserved = reserved - released, updated_at = ${now},
         since = CASE WHEN on_hand = 0 THEN ${now} ELSE since END
@@ -152,62 +198,69 @@ async function moveQuantities(work: Work, posting: Posting, movements: readonly 
       WHERE balance.tenant_id = ${tenantId} AND balance.sku = locked.sku AND balance.warehouse_id = locked.warehouse_id
         AND balance.location_code = locked.location_code AND balance.lot_number = locked.lot_number
         AND on_hand + delta BETWEEN reserved - released AND ${MOST_IN_ONE_PLACE}
-      RETURNING balance.sku, balance.warehouse_id, balance.location_code, balance.lot_number, delta, on_hand
+      RETURNING at, on_hand
     ), written AS (
       INSERT INTO wms.stock_ledger (tenant_id, movement_id, document_type, document_id, line_id, reason, warehouse_id, location_code,
         sku, lot_number, delta, on_hand, note, by, by_name, at)
-      SELECT ${tenantId}, "movementId", ${documentType}, ${documentId}, "lineId", ${reason}, side.warehouse_id, side.location_code,
-        side.sku, side.lot_number, side.delta, posted.on_hand - posted.delta + sum(side.delta) OVER (
-          PARTITION BY side.sku, side.warehouse_id, side.location_code, side.lot_number ORDER BY side.delta < 0, at, part),
-        side.note, ${actor.id}, ${actor.name}, ${now}
-      FROM side LEFT JOIN posted USING (sku, warehouse_id, location_code, lot_number)
-      WHERE posted.sku IS NOT NULL OR left(side.location_code, 1) = '@'
-      ORDER BY side.delta < 0, at, part
+      SELECT ${tenantId}, "movementId", ${documentType}, ${documentId}, "lineId", ${reason}, "warehouseId", "locationCode",
+        sku, "lotNumber", delta, on_hand - later, note, ${actor.id}, ${actor.name}, ${now}
+      FROM (
+        SELECT * FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(sides)}::jsonb) AS ("movementId" text, "lineId" text, sku text,
+          "warehouseId" text, "locationCode" text, "lotNumber" text, delta numeric, note text, effect int, later numeric))
+          WITH ORDINALITY AS side ("movementId", "lineId", sku, "warehouseId", "locationCode", "lotNumber", delta, note, effect, later, turn)
+        LIMIT ${sides.length}
+      ) AS side LEFT JOIN posted ON posted.at = effect
+      WHERE effect IS NULL OR posted.at IS NOT NULL
+      ORDER BY turn
     )
-    SELECT effect.sku, warehouse_id, location_code, lot_number, effect.delta, posted.on_hand, coalesce(available, 0) AS available, safety_stock
-    FROM effect LEFT JOIN locked USING (sku, warehouse_id, location_code, lot_number)
-      LEFT JOIN posted USING (sku, warehouse_id, location_code, lot_number)
-      JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = effect.sku`;
-  refuseUnchanged(rows.filter(({ on_hand }) => on_hand === null));
-  await warnBelowSafety(work, documentId, rows);
-  return rows.map((row) => ({
-    warehouseId: row.warehouse_id,
-    locationCode: row.location_code,
-    sku: row.sku,
-    lotNumber: row.lot_number || null,
-    delta: Number(row.delta),
-    onHand: Number(row.on_hand),
+    SELECT at, posted.on_hand, available, safety_stock FROM locked LEFT JOIN posted USING (at)
+      JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = locked.sku`;
+  const done = effects.map((effect, at): Done => {
+    const row = rows.find((each) => each.at === at);
+    const onHand = row?.on_hand == null ? null : Number(row.on_hand);
+    const safetyStock = row?.safety_stock == null ? null : Number(row.safety_stock);
+    return { ...effect, onHand, available: Number(row?.available ?? 0), safetyStock };
+  });
+  refuseUnchanged(done.filter(({ onHand }) => onHand === null));
+  await warnBelowSafety(work, documentId, done);
+  return done.map(({ warehouseId, locationCode, sku, lotNumber, delta, onHand }) => ({
+    warehouseId,
+    locationCode,
+    sku,
+    lotNumber: lotNumber || null,
+    delta,
+    onHand: onHand ?? 0,
   }));
 }
 
 /** A place that was not changed did not have enough, or has more than it can be said to hold. */
-function refuseUnchanged(places: readonly EffectRow[]): void {
+function refuseUnchanged(places: readonly Done[]): void {
   if (places.length === 0) return;
-  const full = places.find(({ delta }) => Number(delta) > 0);
+  const full = places.find(({ delta }) => delta > 0);
   if (full) {
-    const issue = `${full.sku}: more than ${MOST_IN_ONE_PLACE} in ${full.location_code}`;
+    const issue = `${full.sku}: more than ${MOST_IN_ONE_PLACE} in ${full.locationCode}`;
     throw refused("VALIDATION_FAILED", { issue, issues: [{ path: "quantity", message: issue }] });
   }
   const shortages = [...groupedBy(places, ({ sku }) => sku)].map(([sku, short]) => ({
     sku,
-    required: sumOf(short.map(({ delta }) => -Number(delta))),
-    available: sumOf(short.map(({ available }) => Number(available))),
+    required: sumOf(short.map(({ delta }) => -delta)),
+    available: sumOf(short.map(({ available }) => available)),
   }));
   throw refused("STOCK_INSUFFICIENT", { shortages });
 }
 
 /** Whoever takes the last of what should always be there says so, once: takers of such an item go one after the other. */
-async function warnBelowSafety({ sql, tenantId, announce }: Work, documentId: string, rows: readonly EffectRow[]) {
-  const fallen = [...groupedBy(rows, ({ sku }) => sku)]
-    .map(([sku, own]) => ({ sku, own, delta: sumOf(own.map(({ delta }) => Number(delta))) }))
-    .filter(({ own, delta }) => own[0]?.safety_stock != null && delta < 0);
+async function warnBelowSafety({ sql, tenantId, announce }: Work, documentId: string, places: readonly Done[]) {
+  const fallen = [...groupedBy(places, ({ sku }) => sku)]
+    .map(([sku, own]) => ({ sku, own, delta: sumOf(own.map(({ delta }) => delta)) }))
+    .filter(({ own, delta }) => own[0]?.safetyStock != null && delta < 0);
   if (fallen.length === 0) return;
   const skus = fallen.map(({ sku }) => sku);
   await sql`SELECT FROM platform.item WHERE tenant_id = ${tenantId} AND sku = ANY(${skus}) ORDER BY sku FOR NO KEY UPDATE`;
   const totals = await sql<{ sku: string; on_hand: string }>`
     SELECT sku, sum(on_hand) AS on_hand FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND sku = ANY(${skus}) GROUP BY sku`;
   for (const { sku, own, delta } of fallen) {
-    const safetyStock = Number(own[0]?.safety_stock);
+    const safetyStock = own[0]?.safetyStock ?? 0;
     const onHand = Number(totals.find((total) => total.sku === sku)?.on_hand);
     if (onHand >= safetyStock || minus(onHand, delta) < safetyStock) continue;
     announce(safetyStockBroken({ sku, onHand, safetyStock, documentId }));

@@ -1,5 +1,6 @@
 import type { Work } from "../../platform/work";
 
+/** `expiresAt` is a moment, or a day that is over where the plant is. */
 export type NewLot = { sku: string; lotNumber: string; supplierLot?: string | null; expiresAt?: string | null };
 
 /** Makes lots known, and keeps those that are from being put on hold until this transaction ends. */
@@ -8,8 +9,12 @@ export async function ensureLots(work: Work, lots: NewLot[], supplierId: string 
   const { sql, tenantId, now } = work;
   await sql`
     INSERT INTO wms.lot (tenant_id, sku, lot_number, supplier_lot, supplier_id, expires_at, created_at, updated_at)
-    SELECT ${tenantId}, sku, "lotNumber", min("supplierLot"), ${supplierId}, min("expiresAt"), ${now}, ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(lots)}::jsonb) AS lot (sku text, "lotNumber" text, "supplierLot" text, "expiresAt" timestamptz)
+    SELECT ${tenantId}, sku, "lotNumber", min("supplierLot"), ${supplierId}, min(CASE length("expiresAt")
+        -- As endsOf: here, because nothing may be asked between a receipt's lots and its places.
+        WHEN 10 THEN ("expiresAt"::date + 1)::timestamp AT TIME ZONE time_zone - interval '1 millisecond'
+        ELSE "expiresAt"::timestamptz END), ${now}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(lots)}::jsonb) AS lot (sku text, "lotNumber" text, "supplierLot" text, "expiresAt" text)
+      CROSS JOIN (SELECT time_zone FROM platform.tenant WHERE tenant_id = ${tenantId}) AS plant
     GROUP BY sku, "lotNumber" ORDER BY sku, "lotNumber"
     ON CONFLICT (tenant_id, sku, lot_number) DO UPDATE SET supplier_lot = coalesce(lot.supplier_lot, excluded.supplier_lot),
       supplier_id = coalesce(lot.supplier_id, excluded.supplier_id), expires_at = least(lot.expires_at, excluded.expires_at),

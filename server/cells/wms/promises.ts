@@ -1,6 +1,6 @@
 import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
-import type { ChosenBy } from "./schema";
+import type { ChosenBy } from "./schema/documents";
 
 /** Goods of one place that a line may count on, and how many of them lie in a cart already. */
 export type Promised = {

@@ -22,14 +22,23 @@ import { setOutboundStatus } from "./commands/set-outbound-status";
 import { shipGoods } from "./commands/ship-goods";
 import { addCountLine, startCount } from "./commands/start-count";
 import { transferStock } from "./commands/transfer-stock";
+import { getCountPlan } from "./queries/count-plan";
 import { findCounts, getCount } from "./queries/counts";
+import { identify } from "./queries/identify";
 import { findInbounds, getInbound } from "./queries/inbound";
 import { findLots, getLot } from "./queries/lots";
 import { findOutbounds, getOutbound } from "./queries/outbound";
+import { getPickPlan } from "./queries/pick-plan";
 import { findLocations, findWarehouses, getLocation, getWarehouse } from "./queries/places";
+import { getReceivePlan } from "./queries/receive-plan";
 import { findInventory, findLedger, findShortages, findStock } from "./queries/stock";
 import { traceLot, traceSerial } from "./queries/trace";
-import * as nouns from "./schema";
+import * as counts from "./schema/counts";
+import * as documents from "./schema/documents";
+import * as lots from "./schema/lots";
+import * as places from "./schema/places";
+import { CountPlan, FindPickPlan, FindPlan, Identified, Identify, PickPlan, ReceivePlan } from "./schema/plans";
+import * as stock from "./schema/stock";
 
 const inbound = { warehouseId: "WH01", typeCode: "purchase", poId: "PO-000042", supplierId: "SUP-001" };
 const inboundLine = { sku: "SKU001", quantity: 20, supplierLot: "B2611-07", expiresAt: "2027-11-30" };
@@ -48,24 +57,25 @@ const withdrawn = { reason: "Typed in twice" };
 const place = { warehouseId: "WH01", locationCode: "MAIN", sku: "SKU001", lotNumber: "L261120-01" };
 
 export const wms = router({
+  identify: may("wms.stock.read").screen().input(Identify).output(answers(Identified)).query(answer(identify)),
   warehouses: router({
     create: may("wms.warehouses.write")
       .rest("POST /wms/warehouses", {
         summary: "Open a warehouse",
         example: { warehouseId: "WH03", name: "Spare parts" },
       })
-      .input(nouns.CreateWarehouse)
-      .output(answers(nouns.Warehouse))
+      .input(places.CreateWarehouse)
+      .output(answers(places.Warehouse))
       .mutation(perform(createWarehouse)),
     get: may("wms.warehouses.read")
       .rest("GET /wms/warehouses/{warehouseId}", { summary: "One warehouse" })
-      .input(nouns.WarehouseKey)
-      .output(answers(nouns.Warehouse))
+      .input(places.WarehouseKey)
+      .output(answers(places.Warehouse))
       .query(answer(getWarehouse)),
     list: may("wms.warehouses.read")
       .rest("GET /wms/warehouses", { summary: "Warehouses" })
-      .input(nouns.FindWarehouses)
-      .output(answers(nouns.WarehousePage))
+      .input(places.FindWarehouses)
+      .output(answers(places.WarehousePage))
       .query(answer(findWarehouses)),
   }),
   locations: router({
@@ -74,162 +84,172 @@ export const wms = router({
         summary: "Name a place in a warehouse",
         example: { warehouseId: "WH01", code: "A-01-03", zone: "A" },
       })
-      .input(nouns.CreateLocation)
-      .output(answers(nouns.Location))
+      .input(places.CreateLocation)
+      .output(answers(places.Location))
       .mutation(perform(createLocation)),
     get: may("wms.warehouses.read")
       .rest("GET /wms/locations/{warehouseId}/{code}", { summary: "One place" })
-      .input(nouns.LocationKey)
-      .output(answers(nouns.Location))
+      .input(places.LocationKey)
+      .output(answers(places.Location))
       .query(answer(getLocation)),
     list: may("wms.warehouses.read")
       .rest("GET /wms/locations", { summary: "Places, in the order somebody walks them" })
-      .input(nouns.FindLocations)
-      .output(answers(nouns.LocationPage))
+      .input(places.FindLocations)
+      .output(answers(places.LocationPage))
       .query(answer(findLocations)),
   }),
   inboundOrders: router({
     create: may("wms.inbound.write")
       .rest("POST /wms/inbound-orders", { summary: "Expect goods", example: inbound })
-      .input(nouns.CreateInbound)
-      .output(answers(nouns.InboundOrder))
+      .input(documents.CreateInbound)
+      .output(answers(documents.InboundOrder))
       .mutation(perform(createInbound)),
     get: may("wms.inbound.read")
       .rest("GET /wms/inbound-orders/{orderId}", { summary: "One inbound order" })
-      .input(nouns.InboundKey)
-      .output(answers(nouns.InboundOrder))
+      .input(documents.InboundKey)
+      .output(answers(documents.InboundOrder))
       .query(answer(getInbound)),
     list: may("wms.inbound.read")
       .rest("GET /wms/inbound-orders", { summary: "Inbound orders, newest first" })
-      .input(nouns.FindInbounds)
-      .output(answers(nouns.InboundPage))
+      .input(documents.FindInbounds)
+      .output(answers(documents.InboundPage))
       .query(answer(findInbounds)),
+    receivePlan: may("wms.inbound.read")
+      .screen()
+      .input(FindPlan)
+      .output(answers(ReceivePlan))
+      .query(answer(getReceivePlan)),
     addLine: may("wms.inbound.write")
       .rest("POST /wms/inbound-orders/{orderId}/lines", { summary: "Say what is expected", example: inboundLine })
-      .input(nouns.AddInboundLine)
-      .output(answers(nouns.AddedLine))
+      .input(documents.AddInboundLine)
+      .output(answers(documents.AddedLine))
       .mutation(perform(addInboundLine)),
     receive: may("wms.inbound.receive")
       .rest("POST /wms/inbound-orders/{orderId}/receive", { summary: "Book what arrived into stock", example: receipt })
-      .input(nouns.ReceiveGoods)
-      .output(answers(nouns.InboundOrder))
+      .input(documents.ReceiveGoods)
+      .output(answers(documents.InboundOrder))
       .mutation(perform(receiveGoods)),
     cancel: may("wms.inbound.write")
       .rest("POST /wms/inbound-orders/{orderId}/cancel", { summary: "Call off what has not come", example: withdrawn })
-      .input(nouns.EndInbound)
-      .output(answers(nouns.ChangedInbound))
+      .input(documents.EndInbound)
+      .output(answers(documents.ChangedInbound))
       .mutation(perform(cancelInbound)),
     reverse: may("wms.inbound.reverse")
       .rest("POST /wms/inbound-orders/{orderId}/reverse", { summary: "Take a receipt back", example: withdrawn })
-      .input(nouns.EndInbound)
-      .output(answers(nouns.ChangedInbound))
+      .input(documents.EndInbound)
+      .output(answers(documents.ChangedInbound))
       .mutation(perform(reverseReceipt)),
   }),
   outboundOrders: router({
     create: may("wms.outbound.write")
       .rest("POST /wms/outbound-orders", { summary: "Ask the warehouse for goods", example: outbound })
-      .input(nouns.CreateOutbound)
-      .output(answers(nouns.OutboundOrder))
+      .input(documents.CreateOutbound)
+      .output(answers(documents.OutboundOrder))
       .mutation(perform(createOutbound)),
     get: may("wms.outbound.read")
       .rest("GET /wms/outbound-orders/{orderId}", { summary: "One outbound order" })
-      .input(nouns.OutboundKey)
-      .output(answers(nouns.OutboundOrder))
+      .input(documents.OutboundKey)
+      .output(answers(documents.OutboundOrder))
       .query(answer(getOutbound)),
     list: may("wms.outbound.read")
       .rest("GET /wms/outbound-orders", { summary: "Outbound orders, newest first" })
-      .input(nouns.FindOutbounds)
-      .output(answers(nouns.OutboundPage))
+      .input(documents.FindOutbounds)
+      .output(answers(documents.OutboundPage))
       .query(answer(findOutbounds)),
+    pickPlan: may("wms.outbound.read")
+      .screen()
+      .input(FindPickPlan)
+      .output(answers(PickPlan))
+      .query(answer(getPickPlan)),
     addLine: may("wms.outbound.write")
       .rest("POST /wms/outbound-orders/{orderId}/lines", {
         summary: "Say what is wanted",
         example: { sku: "SKU001", quantity: 4 },
       })
-      .input(nouns.AddOutboundLine)
-      .output(answers(nouns.AddedOutboundLine))
+      .input(documents.AddOutboundLine)
+      .output(answers(documents.AddedOutboundLine))
       .mutation(perform(addOutboundLine)),
     allocate: may("wms.outbound.allocate")
       .rest("POST /wms/outbound-orders/{orderId}/allocate", {
         summary: "Promise stock to an order",
         example: { allowPartial: false },
       })
-      .input(nouns.AllocateStock)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.AllocateStock)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(allocateStock)),
     release: may("wms.outbound.allocate")
       .rest("POST /wms/outbound-orders/{orderId}/release", { summary: "Give back what was promised", example: {} })
-      .input(nouns.OutboundKey)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.OutboundKey)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(releaseStock)),
     pick: may("wms.outbound.ship")
       .rest("POST /wms/outbound-orders/{orderId}/pick", { summary: "Put goods into the cart", example: taken })
-      .input(nouns.PickGoods)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.PickGoods)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(pickGoods)),
     ship: may("wms.outbound.ship")
       .rest("POST /wms/outbound-orders/{orderId}/ship", {
         summary: "Let goods leave: all of the order, or part of it and a backorder",
         example: { ...taken, allowPartial: true },
       })
-      .input(nouns.ShipGoods)
-      .output(answers(nouns.ShippedOutbound))
+      .input(documents.ShipGoods)
+      .output(answers(documents.ShippedOutbound))
       .mutation(perform(shipGoods)),
     setStatus: may("wms.outbound.sign")
       .rest("PATCH /wms/outbound-orders/{orderId}", { summary: "Write a status back", example: { status: 3 } })
-      .input(nouns.SetOutboundStatus)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.SetOutboundStatus)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(setOutboundStatus)),
     cancel: may("wms.outbound.write")
       .rest("POST /wms/outbound-orders/{orderId}/cancel", {
         summary: "Call off what has not left",
         example: withdrawn,
       })
-      .input(nouns.EndOutbound)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.EndOutbound)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(cancelOutbound)),
     reverse: may("wms.outbound.reverse")
       .rest("POST /wms/outbound-orders/{orderId}/reverse", { summary: "Bring a shipment back", example: withdrawn })
-      .input(nouns.EndOutbound)
-      .output(answers(nouns.ChangedOutbound))
+      .input(documents.EndOutbound)
+      .output(answers(documents.ChangedOutbound))
       .mutation(perform(reverseShipment)),
   }),
   stock: router({
     list: may("wms.stock.read")
       .rest("GET /wms/stock", { summary: "What lies where" })
-      .input(nouns.FindStock)
-      .output(answers(nouns.StockPage))
+      .input(stock.FindStock)
+      .output(answers(stock.StockPage))
       .query(answer(findStock)),
     inventory: may("wms.stock.read")
       .rest("GET /inventory", { summary: "Totals by item and warehouse" })
-      .input(nouns.FindInventory)
-      .output(answers(nouns.InventoryPage))
+      .input(stock.FindInventory)
+      .output(answers(stock.InventoryPage))
       .query(answer(findInventory)),
     ledger: may("wms.stock.read")
       .rest("GET /wms/stock/ledger", { summary: "Every movement, newest first" })
-      .input(nouns.FindLedger)
-      .output(answers(nouns.LedgerPage))
+      .input(stock.FindLedger)
+      .output(answers(stock.LedgerPage))
       .query(answer(findLedger)),
     shortages: may("wms.stock.read")
       .rest("GET /wms/stock/shortages", { summary: "Items below their safety stock" })
-      .input(nouns.FindShortages)
-      .output(answers(nouns.ShortagePage))
+      .input(stock.FindShortages)
+      .output(answers(stock.ShortagePage))
       .query(answer(findShortages)),
     adjust: may("wms.stock.adjust")
       .rest("POST /wms/stock/adjust", {
         summary: "Correct what the books say",
         example: { ...place, delta: -2, reason: "Found broken" },
       })
-      .input(nouns.AdjustStock)
-      .output(answers(nouns.Posted))
+      .input(stock.AdjustStock)
+      .output(answers(stock.Posted))
       .mutation(perform(adjustStock)),
     scrap: may("wms.stock.adjust")
       .rest("POST /wms/stock/scrap", {
         summary: "Throw away what nobody can use",
         example: { ...place, quantity: 2, reason: "Corroded" },
       })
-      .input(nouns.ScrapStock)
-      .output(answers(nouns.Posted))
+      .input(stock.ScrapStock)
+      .output(answers(stock.Posted))
       .mutation(perform(scrapStock)),
     transfer: may("wms.stock.transfer")
       .rest("POST /wms/stock/transfer", {
@@ -244,44 +264,44 @@ export const wms = router({
           quantity: 6,
         },
       })
-      .input(nouns.TransferStock)
-      .output(answers(nouns.Posted))
+      .input(stock.TransferStock)
+      .output(answers(stock.Posted))
       .mutation(perform(transferStock)),
   }),
   lots: router({
     get: may("wms.lots.read")
       .rest("GET /wms/lots/{sku}/{lotNumber}", { summary: "One lot" })
-      .input(nouns.LotKey)
-      .output(answers(nouns.Lot))
+      .input(lots.LotKey)
+      .output(answers(lots.Lot))
       .query(answer(getLot)),
     list: may("wms.lots.read")
       .rest("GET /wms/lots", { summary: "Lots, newest first" })
-      .input(nouns.FindLots)
-      .output(answers(nouns.LotPage))
+      .input(lots.FindLots)
+      .output(answers(lots.LotPage))
       .query(answer(findLots)),
     hold: may("wms.lots.hold")
       .rest("POST /wms/lots/hold", {
         summary: "Put a lot on hold, wherever it lies",
         example: { sku: "SKU001", lotNumber: "L261120-01", reason: "Hardness out of tolerance" },
       })
-      .input(nouns.HoldLot)
-      .output(answers(nouns.ChangedLot))
+      .input(lots.HoldLot)
+      .output(answers(lots.ChangedLot))
       .mutation(perform(holdLot)),
     release: may("wms.lots.hold")
       .rest("POST /wms/lots/release", {
         summary: "Let a lot be used again",
         example: { sku: "SKU001", lotNumber: "L261120-01", reason: "Inspected, good" },
       })
-      .input(nouns.HoldLot)
-      .output(answers(nouns.ChangedLot))
+      .input(lots.HoldLot)
+      .output(answers(lots.ChangedLot))
       .mutation(perform(releaseLot)),
     split: may("wms.lots.write")
       .rest("POST /wms/lots/split", {
         summary: "Let part of a lot go its own way",
         example: { ...place, toLotNumber: "L261120-01B", quantity: 5 },
       })
-      .input(nouns.SplitLot)
-      .output(answers(nouns.Posted))
+      .input(lots.SplitLot)
+      .output(answers(stock.Posted))
       .mutation(perform(splitLot)),
     merge: may("wms.lots.write")
       .rest("POST /wms/lots/merge", {
@@ -294,8 +314,8 @@ export const wms = router({
           toLotNumber: "L261120-M",
         },
       })
-      .input(nouns.MergeLots)
-      .output(answers(nouns.Posted))
+      .input(lots.MergeLots)
+      .output(answers(stock.Posted))
       .mutation(perform(mergeLots)),
   }),
   counts: router({
@@ -304,66 +324,67 @@ export const wms = router({
         summary: "Begin to count places or items",
         example: { warehouseId: "WH01", locationCodes: ["A-01-03"], blind: true },
       })
-      .input(nouns.StartCount)
-      .output(answers(nouns.StockCount))
+      .input(counts.StartCount)
+      .output(answers(counts.StockCount))
       .mutation(perform(startCount)),
     get: may("wms.counts.read")
       .rest("GET /wms/counts/{countId}", { summary: "One count" })
-      .input(nouns.CountKey)
-      .output(answers(nouns.StockCount))
+      .input(counts.CountKey)
+      .output(answers(counts.StockCount))
       .query(answer(getCount)),
     list: may("wms.counts.read")
       .rest("GET /wms/counts", { summary: "Counts, newest first" })
-      .input(nouns.FindCounts)
-      .output(answers(nouns.CountPage))
+      .input(counts.FindCounts)
+      .output(answers(counts.CountPage))
       .query(answer(findCounts)),
+    countPlan: may("wms.counts.read").screen().input(FindPlan).output(answers(CountPlan)).query(answer(getCountPlan)),
     addLine: may("wms.counts.write")
       .rest("POST /wms/counts/{countId}/lines", {
         summary: "Count something the books do not know of",
         example: { locationCode: "A-01-03", sku: "SKU001", lotNumber: "L261120-01" },
       })
-      .input(nouns.AddCountLine)
-      .output(answers(nouns.AddedCountLine))
+      .input(counts.AddCountLine)
+      .output(answers(counts.AddedCountLine))
       .mutation(perform(addCountLine)),
     record: may("wms.counts.write")
       .rest("POST /wms/counts/{countId}/record", {
         summary: "Note what somebody saw",
         example: { lines: [{ lineId: "0199…", countedQuantity: 18 }] },
       })
-      .input(nouns.RecordCount)
-      .output(answers(nouns.StockCount))
+      .input(counts.RecordCount)
+      .output(answers(counts.RecordedCount))
       .mutation(perform(recordCount)),
     submit: may("wms.counts.write")
       .rest("POST /wms/counts/{countId}/submit", { summary: "Hand a count in", example: {} })
-      .input(nouns.CountKey)
-      .output(answers(nouns.ChangedCount))
+      .input(counts.CountKey)
+      .output(answers(counts.ChangedCount))
       .mutation(perform(submitCount)),
     recount: may("wms.counts.write")
       .rest("POST /wms/counts/{countId}/recount", { summary: "Look at lines again", example: { lineIds: ["0199…"] } })
-      .input(nouns.Recount)
-      .output(answers(nouns.ChangedCount))
+      .input(counts.Recount)
+      .output(answers(counts.ChangedCount))
       .mutation(perform(recount)),
     approve: may("wms.counts.approve")
       .rest("POST /wms/counts/{countId}/approve", { summary: "Book the differences", example: {} })
-      .input(nouns.CountKey)
-      .output(answers(nouns.ChangedCount))
+      .input(counts.CountKey)
+      .output(answers(counts.ChangedCount))
       .mutation(perform(approveCount)),
     cancel: may("wms.counts.write")
       .rest("POST /wms/counts/{countId}/cancel", { summary: "Drop a count", example: withdrawn })
-      .input(nouns.EndCount)
-      .output(answers(nouns.ChangedCount))
+      .input(counts.EndCount)
+      .output(answers(counts.ChangedCount))
       .mutation(perform(cancelCount)),
   }),
   trace: router({
     serial: may("wms.trace.read")
       .rest("GET /wms/trace/serial/{serialNumber}", { summary: "Where a serial is, and how it came there" })
-      .input(nouns.SerialKey)
-      .output(answers(nouns.SerialTrace))
+      .input(stock.SerialKey)
+      .output(answers(stock.SerialTrace))
       .query(answer(traceSerial)),
     lot: may("wms.trace.read")
       .rest("GET /wms/trace/lot/{lotNumber}", { summary: "What became of a lot" })
-      .input(nouns.TraceLotKey)
-      .output(answers(nouns.LotTrace))
+      .input(stock.TraceLotKey)
+      .output(answers(stock.LotTrace))
       .query(answer(traceLot)),
   }),
 });

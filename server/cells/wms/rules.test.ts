@@ -16,7 +16,7 @@ import {
   type Shelf,
   sumOf,
 } from "./rules";
-import { INBOUND_STATUSES, OUTBOUND_STATUS, OUTBOUND_STATUSES, type OutboundStatus } from "./schema";
+import { INBOUND_STATUSES, OUTBOUND_STATUS, OUTBOUND_STATUSES, type OutboundStatus } from "./schema/documents";
 
 const NOW = new Date("2026-11-20T08:00:00Z");
 const onDay = (day: number) => new Date(Date.UTC(2026, 10, day));

@@ -1,16 +1,13 @@
 import {
   type ChosenBy,
-  HOLD_LOCATION,
   INBOUND_STATUS,
   type InboundStatus,
   type InboundType,
-  MAIN_LOCATION,
   OUTBOUND_STATUS,
-  OUTSIDE,
   type OutboundStatus,
   type OutboundType,
-  type Outside,
-} from "./schema";
+} from "./schema/documents";
+import { HOLD_LOCATION, MAIN_LOCATION, OUTSIDE, type Outside } from "./schema/places";
 
 /** Quantities have at most six decimals: counted in millionths they are whole numbers, and sums stay exact. */
 const MILLION = 1_000_000;
@@ -97,7 +94,7 @@ export const isFullyReceived = ({ quantity, receivedQuantity, underTolerancePerc
 // Which lot
 
 /** One place with its goods, as far as an order may count on them. */
-export type Shelf = {
+export type Spare = {
   sku: string;
   locationCode: string;
   lotNumber: string;
@@ -106,17 +103,17 @@ export type Shelf = {
   since: Date;
   expiresAt: Date | null;
   held: boolean;
-  hasSerials: boolean;
 };
+export type Shelf = Spare & { hasSerials: boolean };
 
-export const isUsable = ({ held, expiresAt }: Pick<Shelf, "held" | "expiresAt">, now: Date) =>
+export const isUsable = ({ held, expiresAt }: Pick<Spare, "held" | "expiresAt">, now: Date) =>
   !held && (expiresAt === null || expiresAt > now);
 
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 const NEVER = 8.64e15;
 /** What expires first goes first; among equals, and where nothing expires, what came first. */
-const byExpiryThenAge = (a: Shelf, b: Shelf) =>
+const byExpiryThenAge = (a: Spare, b: Spare) =>
   (a.expiresAt?.getTime() ?? NEVER) - (b.expiresAt?.getTime() ?? NEVER) ||
   a.since.getTime() - b.since.getTime() ||
   text(a.locationCode, b.locationCode) ||
@@ -140,6 +137,17 @@ export function overTaken(
 }
 
 type Promised = { locationCode: string; lotNumber: string; quantity: number; pickedQuantity: number };
+
+export const pickedOf = ({ reservations }: { reservations: readonly Promised[] }) =>
+  sumOf(reservations.map(({ pickedQuantity }) => pickedQuantity));
+
+/** What lies in the cart cannot be picked again. */
+export const stillOnShelf = <Line extends { reservations: readonly Promised[] }>(line: Line) => ({
+  ...line,
+  reservations: line.reservations
+    .map((promise) => ({ ...promise, quantity: minus(promise.quantity, promise.pickedQuantity), pickedQuantity: 0 }))
+    .filter(({ quantity }) => quantity > 0),
+});
 
 export type LineToTake = {
   lineId: string;
@@ -166,7 +174,7 @@ export type Take = {
 export type Blocked = { lotNumber: string; why: "lotOnHold" | "lotExpired"; inCart: boolean };
 export type TakePlan = { takes: Take[]; missing: Map<string, number>; blocked: Blocked | undefined };
 
-type Spot = Pick<Shelf, "locationCode" | "lotNumber">;
+type Spot = Pick<Spare, "locationCode" | "lotNumber">;
 const keyOf = (sku: string, { locationCode, lotNumber }: Spot) => JSON.stringify([sku, locationCode, lotNumber]);
 const isAt = (lotNumber: string | null | undefined, locationCode: string | null | undefined) => (spot: Spot) =>
   (lotNumber == null || spot.lotNumber === lotNumber) && (locationCode == null || spot.locationCode === locationCode);
@@ -178,7 +186,7 @@ const asksForMore = ({ orderedLot, lotNumber, locationCode }: LineToTake) =>
  * asks for a certain lot or place is served first. Goods in the cart that were put on hold meanwhile block the whole:
  * nothing else may leave in their name.
  */
-export function planTaking(lines: readonly LineToTake[], shelves: readonly Shelf[], now: Date): TakePlan {
+export function planTaking(lines: readonly LineToTake[], shelves: readonly Spare[], now: Date): TakePlan {
   const free = new Map(shelves.map((shelf) => [keyOf(shelf.sku, shelf), inMillionths(shelf.free)]));
   const shelfAt = new Map(shelves.map((shelf) => [keyOf(shelf.sku, shelf), shelf]));
   const promisedTo = new Map(
@@ -201,7 +209,7 @@ export function planTaking(lines: readonly LineToTake[], shelves: readonly Shelf
     const { lineId, sku, orderedLot, lotNumber, locationCode } = line;
     let open = inMillionths(line.quantity);
     const own: Take[] = [];
-    const take = (shelf: Shelf, millionths: number, reserved: number, chosenBy: ChosenBy) => {
+    const take = (shelf: Spare, millionths: number, reserved: number, chosenBy: ChosenBy) => {
       if (millionths === 0) return;
       open -= millionths;
       let there = own.find(isAt(shelf.lotNumber, shelf.locationCode));
@@ -225,7 +233,7 @@ export function planTaking(lines: readonly LineToTake[], shelves: readonly Shelf
     }
     const fitting = ranked.filter((shelf) => shelf.sku === sku).filter(isAt(lotNumber ?? orderedLot, locationCode));
     const usable = fitting.filter((shelf) => isUsable(shelf, now));
-    const why = ({ expiresAt }: Shelf): ChosenBy => (asksForMore(line) ? "asked" : expiresAt ? "fefo" : "fifo");
+    const why = ({ expiresAt }: Spare): ChosenBy => (asksForMore(line) ? "asked" : expiresAt ? "fefo" : "fifo");
     for (const shelf of usable) {
       const promise = promises.find(isAt(shelf.lotNumber, shelf.locationCode));
       const mine = Math.min(open, promise ? promise.left - promise.picked : 0);
@@ -251,7 +259,32 @@ export function planTaking(lines: readonly LineToTake[], shelves: readonly Shelf
   return { takes: takes.sort((a, b) => a.asked - b.asked), missing, blocked };
 }
 
-const blockedBy = ({ lotNumber, held }: Shelf, inCart: boolean): Blocked => ({
+type HeldSpot = Promised & { chosenBy: ChosenBy };
+type Held = HeldSpot & { lineId: string; sku: string };
+type Holding = { lineId: string; sku: string; reservations: readonly HeldSpot[] };
+
+/** What an order's lines hold now. */
+export const held = (lines: readonly Holding[]): Held[] =>
+  lines.flatMap(({ lineId, sku, reservations }) => reservations.map((promise) => ({ lineId, sku, ...promise })));
+
+/** The promises with what was taken added: to the shelf's promise, or into the cart as well. */
+export function withTakes(promises: readonly Held[], takes: readonly Take[], { picked }: { picked: boolean }): Held[] {
+  const all = promises.map((promise) => ({ ...promise }));
+  for (const { lineId, sku, locationCode, lotNumber, quantity, reserved, chosenBy } of takes) {
+    let promise = all.find(
+      (each) => each.lineId === lineId && each.locationCode === locationCode && each.lotNumber === lotNumber,
+    );
+    if (!promise) {
+      promise = { lineId, sku, locationCode, lotNumber, quantity: 0, pickedQuantity: 0, chosenBy };
+      all.push(promise);
+    }
+    promise.quantity = sumOf([promise.quantity, minus(quantity, reserved)]);
+    if (picked) promise.pickedQuantity = sumOf([promise.pickedQuantity, quantity]);
+  }
+  return all;
+}
+
+const blockedBy = ({ lotNumber, held }: Spare, inCart: boolean): Blocked => ({
   lotNumber,
   why: held ? "lotOnHold" : "lotExpired",
   inCart,

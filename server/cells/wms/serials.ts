@@ -2,7 +2,8 @@ import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import { findSerials, type KnownSerial, type LeavingLine, oldestSerials } from "./queries/leaving";
 import { groupedBy, type LineToTake, minus, type Shelf, sumOf, type Take } from "./rules";
-import type { Posted, TakenLine } from "./schema";
+import type { TakenLine } from "./schema/documents";
+import type { Posted } from "./schema/stock";
 
 type Tracked = { sku: string; tracking: "none" | "lot" | "serial" };
 

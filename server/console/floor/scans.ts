@@ -1,4 +1,5 @@
 import { namesAfter, pageOf } from "../../platform/page";
+import { holds } from "../../platform/search";
 import type { Look, Work } from "../../platform/work";
 import type { FindScans, RecordScans, Scan } from "./schema";
 
@@ -21,9 +22,7 @@ export async function findScans({ tx, tenantId }: Look, { limit, cursor, q, from
     where: {
       tenantId,
       ...filters,
-      ...(q
-        ? { OR: [{ raw: { contains: q, mode: "insensitive" } }, { byName: { contains: q, mode: "insensitive" } }] }
-        : {}),
+      ...(q ? { OR: [{ raw: holds(q) }, { byName: holds(q) }] } : {}),
       scannedAt: { gte: from, lte: to },
       ...(lastAt === undefined || lastId === undefined
         ? {}

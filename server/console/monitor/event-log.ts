@@ -2,6 +2,7 @@ import { env } from "../../platform/env";
 import { refused } from "../../platform/errors";
 import { afterCursor, namesAfter, pageOf } from "../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../platform/personal";
+import { literally } from "../../platform/search";
 import type { Look } from "../../platform/work";
 import { recordEventReading } from "../record-reading";
 import { effectsOf } from "./effects";
@@ -102,8 +103,8 @@ export async function findEvents({ sql, tenantId }: Look, input: FindEvents) {
       AND (${after}::bigint IS NULL OR event.position < ${after}::bigint)
       AND (${head}::bigint IS NULL OR event.position <= ${head}::bigint
         OR (event.recorded_at, event.event_id) < (${recordedAt}::timestamptz, ${eventId}::text))
-      AND (${eventType}::text IS NULL OR event.event_type = ${eventType} OR event.event_type LIKE ${eventType} || '.%')
-      AND (${q}::text IS NULL OR event.event_id = ${q} OR event.aggregate_id = ${q} OR event.business_key ILIKE '%' || ${q} || '%')
+      AND (${eventType}::text IS NULL OR event.event_type = ${eventType} OR event.event_type LIKE ${eventType && literally(eventType)} || '.%')
+      AND (${q}::text IS NULL OR event.event_id = ${q} OR event.aggregate_id = ${q} OR event.business_key ILIKE '%' || ${q && literally(q)} || '%')
       AND (${correlationId}::text IS NULL OR event.correlation_id = ${correlationId})
       AND (${from}::timestamptz IS NULL OR event.occurred_at >= ${from}::timestamptz)
       AND (${to}::timestamptz IS NULL OR event.occurred_at < ${to}::timestamptz)

@@ -1,4 +1,5 @@
 import { afterCursor, pageOf, STAMP_AND_UUID } from "../../platform/page";
+import { literally } from "../../platform/search";
 import type { Look } from "../../platform/work";
 import type { DocumentHistory, FindAudit } from "./schema";
 
@@ -24,8 +25,8 @@ export async function findAudit({ sql, tenantId }: Look, input: FindAudit) {
     SELECT audit_id, seq, at, actor, actor_name, action, document_type, document_id, before, after, request_id
     FROM platform.audit_entry
     WHERE tenant_id = ${tenantId}
-      AND (${actor}::text IS NULL OR actor = ${actor} OR actor_name ILIKE '%' || ${actor} || '%')
-      AND (${action}::text IS NULL OR action LIKE ${action} || '%')
+      AND (${actor}::text IS NULL OR actor = ${actor} OR actor_name ILIKE '%' || ${actor && literally(actor)} || '%')
+      AND (${action}::text IS NULL OR action LIKE ${action && literally(action)} || '%')
       AND (${documentId}::text IS NULL OR document_id = ${documentId})
       AND (${from}::timestamptz IS NULL OR at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR at < ${to}::timestamptz)
       AND (${at}::timestamptz IS NULL OR (at, audit_id) < (${at}::timestamptz, ${id}::uuid))

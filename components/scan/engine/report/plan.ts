@@ -22,12 +22,13 @@ export type ReportPlan = {
   /** The product and its materials. */
   items: Item[];
   materials: Material[];
-  /** Pieces of the product that exist already. */
+  /** Pieces of the product that exist already, as far as the order knows. */
   madeSerials: string[];
+  /** The stations that reported here before: theirs can be scanned, another can be named. */
   stations: string[];
   station: string | null;
   shift: string | null;
-  /** The plant's words for what goes wrong; empty where any word will do. */
+  /** The plant's words for what goes wrong, most frequent first; a new one can be said. */
   defectTypes: string[];
 };
 

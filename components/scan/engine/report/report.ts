@@ -55,6 +55,8 @@ function scan(at: ReportAt, { scan, isTyped }: { scan: Scan; isTyped: boolean })
   return item.sku === plan.productSku ? addGood(at, item, goods) : takeMaterial(at, item, goods);
 }
 
+const mostWord = 128;
+
 const stand = ({ progress }: ReportAt, station: string): Reported => ({
   verdict: say("stationOk", { station }),
   progress: { ...progress, station },
@@ -90,20 +92,24 @@ function setReported({ plan, progress }: ReportAt, of: "good" | "defect" | "rewo
 }
 
 function entry(at: ReportAt, entry: Entry): Reported {
-  const { plan, progress } = at;
+  const { progress } = at;
   if (progress.asking) return { verdict: say("answerFirst") };
   switch (entry.field) {
     case "reported":
       return setReported(at, entry.of, entry.quantity);
     case "defectTypes": {
-      const strange = entry.defectTypes.find((type) => plan.defectTypes.length > 0 && !plan.defectTypes.includes(type));
-      if (strange !== undefined) return { verdict: say("unknownCode", { code: shown(strange) }) };
-      return { verdict: say("noted"), progress: { ...progress, defectTypes: [...new Set(entry.defectTypes)] } };
+      // A defect nobody has seen before is new to the list, and no mistake.
+      const defectTypes = [...new Set(entry.defectTypes.map((type) => type.trim()))];
+      if (defectTypes.some((type) => type === "" || type.length > mostWord))
+        return { verdict: say("needsDefectType", { quantity: progress.defect }) };
+      return { verdict: say("noted"), progress: { ...progress, defectTypes } };
     }
-    case "station":
-      return plan.stations.length === 0 || plan.stations.includes(entry.station)
-        ? stand(at, entry.station)
-        : { verdict: say("unknownCode", { code: shown(entry.station) }) };
+    case "station": {
+      const station = entry.station.trim();
+      return station === "" || station.length > mostWord
+        ? { verdict: say("unknownCode", { code: shown(station) }) }
+        : stand(at, station);
+    }
     case "shift":
       return { verdict: say("noted"), progress: { ...progress, shift: entry.shift } };
     case "expiry":

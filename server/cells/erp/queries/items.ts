@@ -1,6 +1,7 @@
 import type { Item as ItemRow } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look } from "../../../platform/work";
 import { type FindItems, Item, type ItemKey } from "../schema";
 
@@ -36,9 +37,7 @@ export async function findItems(look: Look, { limit, cursor, q, status, tracking
       tenantId: look.tenantId,
       status,
       tracking,
-      ...(q
-        ? { OR: [{ sku: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }] }
-        : {}),
+      ...(q ? { OR: [{ sku: holds(q) }, { name: holds(q) }] } : {}),
       // The first condition is in the second; it lets the index begin there instead of at the newest item.
       ...(createdAt
         ? { AND: [{ createdAt: { lte: createdAt } }, { OR: [{ createdAt: { lt: createdAt } }, { sku: { gt: sku } }] }] }

@@ -1,6 +1,7 @@
 import type { SalesOrder as OrderRow } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
 import {
   type FindOrders,
@@ -112,10 +113,7 @@ export async function findOrders(look: Look, { limit, cursor, status, customerId
       contractId,
       ...(q
         ? {
-            OR: [
-              { orderNo: { contains: q, mode: "insensitive" } },
-              { customerId: { contains: q, mode: "insensitive" } },
-            ],
+            OR: [{ orderNo: holds(q) }, { customerId: holds(q) }],
           }
         : {}),
       ...(after ? { orderId: { lt: after } } : {}),

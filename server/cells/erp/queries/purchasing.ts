@@ -6,6 +6,7 @@ import type {
 } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
 import {
   type FindPurchaseOrders,
@@ -45,10 +46,7 @@ export async function findPurchaseRequisitions(look: Look, { limit, cursor, q }:
       tenantId: look.tenantId,
       ...(q
         ? {
-            OR: [
-              { requisitionNo: { contains: q, mode: "insensitive" } },
-              { demandDesc: { contains: q, mode: "insensitive" } },
-            ],
+            OR: [{ requisitionNo: holds(q) }, { demandDesc: holds(q) }],
           }
         : {}),
       ...(after ? { requisitionId: { lt: after } } : {}),
@@ -105,10 +103,7 @@ export async function findPurchaseOrders(
       requisitionId,
       ...(q
         ? {
-            OR: [
-              { documentNo: { contains: q, mode: "insensitive" } },
-              { supplierId: { contains: q, mode: "insensitive" } },
-            ],
+            OR: [{ documentNo: holds(q) }, { supplierId: holds(q) }],
           }
         : {}),
       ...(after ? { poId: { lt: after } } : {}),

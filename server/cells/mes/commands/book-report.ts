@@ -3,7 +3,7 @@ import type { ItemFacts } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { backflushDue, productionOrderCompleted, productionOrderStarted, productionReported } from "../events";
 import { structureOf } from "../queries/structure";
-import { backflushed, canReport, lotOfAll, whyClosed } from "../rules";
+import { backflushed, canReport, lotOfAll, MOST_DEFECTS, whyClosed } from "../rules";
 import { type BookedReport, ORDER_STATUS, type OrderStatus, type ProductionReport } from "../schema";
 
 type Reported = Omit<ProductionReport, "reportId" | "createdAt">;
@@ -31,6 +31,10 @@ export async function bookReport(work: Work, reported: Reported): Promise<Bookin
   const { documentNo, orderNo, productSku, quantity, statusAfter } = row;
   if (statusAfter === null) {
     if (!canReport(row.status)) throw refused("STATE_CONFLICT", { status: row.status, reason: whyClosed(row.status) });
+    if (Number(row.defectQty) + defectQty > MOST_DEFECTS) {
+      const message = `more than ${MOST_DEFECTS} of one order`;
+      throw refused("VALIDATION_FAILED", { issue: message, issues: [{ path: "defectQty", message }] });
+    }
     throw refused("STATE_CONFLICT", {
       status: row.status,
       reason: "overPlan",
@@ -48,13 +52,14 @@ export async function bookReport(work: Work, reported: Reported): Promise<Bookin
     goodQty: Number(row.goodAfter),
     defectQty: Number(row.defectAfter),
   };
-  const about = { orderId, orderNo, productSku };
+  const about = { orderId, documentNo, orderNo, productSku };
   if (row.status === ORDER_STATUS.released) work.announce(productionOrderStarted(about));
   const { reportId, defectTypes, stationId, shift, lotNumber, serialNumbers } = report;
   work.announce(
     productionReported({
       reportId,
       orderId,
+      documentNo,
       productSku,
       goodQty,
       defectQty,
@@ -69,7 +74,7 @@ export async function bookReport(work: Work, reported: Reported): Promise<Bookin
     const structure = await structureOf(work, [{ sku: productSku, version: row.bomVersion }]);
     const before = { goodQty: Number(row.goodQty), defectQty: Number(row.defectQty) };
     const lines = backflushed(productSku, before, order, structure);
-    if (lines.length > 0) work.announce(backflushDue({ orderId, reportId, orderNo, lines }));
+    if (lines.length > 0) work.announce(backflushDue({ orderId, documentNo, reportId, orderNo, lines }));
   }
   if (statusAfter === ORDER_STATUS.completed) await announceCompletion(work, { ...about, goodQty: order.goodQty });
   work.changed({ documentType: "production_report", documentId: reportId, after: report });
@@ -101,6 +106,7 @@ async function countAgainstPlan({ sql, tenantId, now }: Work, report: Production
       FROM found
       WHERE planned.tenant_id = ${tenantId} AND planned.order_id = found.order_id
         AND planned.status IN (${released}, ${inProgress}) AND planned.good_qty + ${goodQty}::numeric <= planned.quantity
+        AND planned.defect_qty + ${defectQty}::numeric <= ${MOST_DEFECTS}
       RETURNING planned.status, planned.good_qty, planned.defect_qty
     ), report AS (
       INSERT INTO mes.production_report (tenant_id, report_id, order_id, good_qty, defect_qty, rework_qty, defect_types, station_id,
@@ -118,10 +124,10 @@ async function countAgainstPlan({ sql, tenantId, now }: Work, report: Production
   return row;
 }
 
-type Completed = { orderId: string; orderNo: string; productSku: string; goodQty: number };
+type Completed = { orderId: string; documentNo: string; orderNo: string; productSku: string; goodQty: number };
 
 /** Tells what came out: how many, of which lot, and which pieces. */
-export async function announceCompletion(work: Work, { orderId, orderNo, productSku, goodQty }: Completed) {
+export async function announceCompletion(work: Work, { orderId, documentNo, orderNo, productSku, goodQty }: Completed) {
   const rows = await work.sql<{ goodQty: string; lotNumber: string | null; serialNumbers: string[] }>`
     SELECT good_qty AS "goodQty", lot_number AS "lotNumber", serial_numbers AS "serialNumbers" FROM mes.production_report
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId} ORDER BY report_id`;
@@ -130,6 +136,7 @@ export async function announceCompletion(work: Work, { orderId, orderNo, product
   work.announce(
     productionOrderCompleted({
       orderId,
+      documentNo,
       orderNo,
       productSku,
       quantity: goodQty,

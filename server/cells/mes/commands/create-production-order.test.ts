@@ -129,7 +129,7 @@ describe("a production order", () => {
   });
 
   test("is told to the other cells and kept in the history", async () => {
-    const { orderId } = await plant.ask({ as: "planner" }).mes.productionOrders.create(order);
+    const { orderId, documentNo } = await plant.ask({ as: "planner" }).mes.productionOrders.create(order);
     expect(
       await plant.rows("SELECT event_type, business_key, payload FROM platform.event WHERE aggregate_id = $1", [
         orderId,
@@ -137,8 +137,8 @@ describe("a production order", () => {
     ).toEqual([
       {
         event_type: "mes.production_order.created",
-        business_key: "SO-000042",
-        payload: { orderId, ...order, tenantId: plant.tenantId },
+        business_key: documentNo,
+        payload: { orderId, documentNo, ...order, tenantId: plant.tenantId },
       },
     ]);
     expect(

@@ -43,14 +43,22 @@ export async function createProductionOrder(work: Work, input: CreateProductionO
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   };
-  const { orderId } = order;
+  const { orderId, documentNo } = order;
   await sql`
     INSERT INTO mes.production_order (tenant_id, order_id, document_no, order_no, workshop_id, product_sku, quantity, plan_id, status,
       bom_version, due_date, created_by, created_at, updated_at)
-    VALUES (${tenantId}, ${orderId}, ${order.documentNo}, ${orderNo}, ${workshopId}, ${productSku}, ${quantity}, ${planId}, ${order.status},
+    VALUES (${tenantId}, ${orderId}, ${documentNo}, ${orderNo}, ${workshopId}, ${productSku}, ${quantity}, ${planId}, ${order.status},
       ${order.bomVersion}, ${order.dueDate}, ${order.createdBy}, ${now}, ${now})`;
   work.announce(
-    productionOrderCreated({ orderId, orderNo, productSku, quantity, planId: planId ?? undefined, workshopId }),
+    productionOrderCreated({
+      orderId,
+      documentNo,
+      orderNo,
+      productSku,
+      quantity,
+      planId: planId ?? undefined,
+      workshopId,
+    }),
   );
   work.changed({ documentType: "production_order", documentId: orderId, after: order });
   return order;

@@ -70,13 +70,20 @@ describe("a report", () => {
     const { tenantId } = plant;
     expect(started).toEqual({
       event_type: "mes.production_order.started",
-      payload: { orderId, orderNo: "SO-1", productSku: "SKU001", tenantId },
+      payload: {
+        orderId,
+        documentNo: expect.stringMatching(/^MO-\d{6}$/),
+        orderNo: "SO-1",
+        productSku: "SKU001",
+        tenantId,
+      },
     });
     expect(reported).toEqual({
       event_type: "mes.production.reported",
       payload: {
         reportId,
         orderId,
+        documentNo: expect.stringMatching(/^MO-\d{6}$/),
         tenantId,
         productSku: "SKU001",
         goodQty: 4.5,
@@ -97,6 +104,17 @@ describe("a report", () => {
     expect(await plant.rows(history, [reportId])).toMatchObject([
       { document_type: "production_report", before: null, after: { goodQty: 4.5, defectTypes: whole.defectTypes } },
     ]);
+  });
+
+  test("and all else of an order is told under the number that people call it by", async () => {
+    const orderId = await anOrder(1);
+    await report(orderId, { goodQty: 1 });
+    const { documentNo } = await plant.ask().mes.productionOrders.get({ orderId });
+    const told = await plant.rows(
+      "SELECT DISTINCT business_key FROM platform.event WHERE aggregate_id = $1 OR payload->>'orderId' = $1",
+      [orderId],
+    );
+    expect(told).toEqual([{ business_key: documentNo }]);
   });
 
   test("needs no more than a number; who reports is the caller, and when is now", async () => {
@@ -234,6 +252,7 @@ describe("the plan", () => {
     ]);
     expect(events.at(-1)?.payload).toEqual({
       orderId,
+      documentNo: expect.stringMatching(/^MO-\d{6}$/),
       orderNo: "SO-1",
       productSku: "MOTOR",
       quantity: 3,
@@ -266,6 +285,7 @@ describe("the plan", () => {
     await report(two, { goodQty: 1, lotNumber: "L2" });
     expect((await toldOf(two)).at(-1)?.payload).toEqual({
       orderId: two,
+      documentNo: expect.stringMatching(/^MO-\d{6}$/),
       orderNo: "SO-1",
       productSku: "SKU001",
       quantity: 2,
@@ -286,6 +306,22 @@ describe("the plan", () => {
     expect(await orderOf(orderId)).toMatchObject({ status: 1, goodQty: 0.1 });
     expect(await reportsOf(orderId)).toHaveLength(1);
     expect((await report(orderId, { goodQty: 0.2 })).told.data.order).toMatchObject({ status: 2, goodQty: 0.3 });
+  });
+
+  test("defects are counted up to what a number can say", async () => {
+    const orderId = await anOrder(10);
+    const most = 999_999_999;
+    for (let turn = 0; turn < 9; turn++) {
+      expect((await report(orderId, { goodQty: 0, defectQty: most, defectTypes: ["scratch"] })).status).toBe(200);
+    }
+    const { status, told } = await report(orderId, { goodQty: 1, defectQty: 9.000001, defectTypes: ["scratch"] });
+    expect([status, told.code, told.data]).toMatchObject([
+      400,
+      "VALIDATION_FAILED",
+      { issues: [{ path: "defectQty" }] },
+    ]);
+    expect(await orderOf(orderId)).toMatchObject({ goodQty: 0, defectQty: 8_999_999_991 });
+    expect((await report(orderId, { goodQty: 1, defectQty: 9, defectTypes: ["scratch"] })).status).toBe(200);
   });
 
   test.each([
@@ -408,6 +444,7 @@ describe("material that nobody picks", () => {
     expect(due[0]?.payload).toEqual({
       orderId,
       reportId: first.data.reportId,
+      documentNo: expect.stringMatching(/^MO-\d{6}$/),
       orderNo: "SO-1",
       lines: [{ materialSku: "GREASE", quantity: 0.7 }],
       tenantId: plant.tenantId,

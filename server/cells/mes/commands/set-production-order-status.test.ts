@@ -43,7 +43,13 @@ describe("a production order's status", () => {
     expect(told.data.startedAt).toEqual(expect.any(String));
     expect((await toldOf(orderId))[1]).toEqual({
       event_type: "mes.production_order.started",
-      payload: { orderId, orderNo: "SO-1", productSku: "SKU001", tenantId: plant.tenantId },
+      payload: {
+        orderId,
+        documentNo: expect.stringMatching(/^MO-\d{6}$/),
+        orderNo: "SO-1",
+        productSku: "SKU001",
+        tenantId: plant.tenantId,
+      },
     });
     expect(await historyOf(orderId)).toEqual([
       { action: "mes.productionOrders.setStatus", before: { status: 0 }, after: { status: 1 } },
@@ -77,6 +83,7 @@ describe("a production order's status", () => {
       ]);
       expect((await toldOf(orderId)).at(-1)?.payload).toEqual({
         orderId,
+        documentNo: expect.stringMatching(/^MO-\d{6}$/),
         orderNo: "SO-1",
         productSku: "SKU001",
         quantity: 12.5,
@@ -219,7 +226,13 @@ describe("calling an order off", () => {
     expect((await toldOf(orderId)).slice(1)).toEqual([
       {
         event_type: "mes.production_order.cancelled",
-        payload: { orderId, orderNo: "SO-1", productSku: "SKU001", tenantId: plant.tenantId },
+        payload: {
+          orderId,
+          documentNo: told.data.documentNo,
+          orderNo: "SO-1",
+          productSku: "SKU001",
+          tenantId: plant.tenantId,
+        },
       },
     ]);
     expect(await historyOf(orderId)).toEqual([

@@ -58,7 +58,7 @@ export async function moveOrder(
   to: OrderStatus,
   reason: string | null,
 ): Promise<ChangedProductionOrder> {
-  const { orderId, orderNo, productSku, goodQty } = order;
+  const { orderId, documentNo, orderNo, productSku, goodQty } = order;
   const now = work.now.toISOString();
   const after: ProductionOrder = {
     ...order,
@@ -72,9 +72,12 @@ export async function moveOrder(
     UPDATE mes.production_order SET status = ${to}, cancel_reason = ${reason}, started_at = ${after.startedAt}::timestamptz,
       completed_at = ${after.completedAt}::timestamptz, updated_at = ${work.now}
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId}`;
-  if (to === ORDER_STATUS.inProgress) work.announce(productionOrderStarted({ orderId, orderNo, productSku }));
-  if (to === ORDER_STATUS.completed) await announceCompletion(work, { orderId, orderNo, productSku, goodQty });
-  if (to === ORDER_STATUS.cancelled) work.announce(productionOrderCancelled({ orderId, orderNo, productSku }));
+  if (to === ORDER_STATUS.inProgress)
+    work.announce(productionOrderStarted({ orderId, documentNo, orderNo, productSku }));
+  if (to === ORDER_STATUS.completed)
+    await announceCompletion(work, { orderId, documentNo, orderNo, productSku, goodQty });
+  if (to === ORDER_STATUS.cancelled)
+    work.announce(productionOrderCancelled({ orderId, documentNo, orderNo, productSku }));
   work.changed({
     documentType: "production_order",
     documentId: orderId,

@@ -70,8 +70,12 @@ export async function traceSerial(look: Look, { serialNumber, limit, cursor }: T
   const { sql, tenantId } = look;
   const after = afterCursor(cursor) ?? null;
   const keys = await sql<Key>`
-    SELECT DISTINCT order_id FROM mes.production_serial WHERE tenant_id = ${tenantId} AND serial_number = ${serialNumber}
-      AND (${after}::text IS NULL OR order_id < ${after})
+    SELECT DISTINCT order_id FROM mes.production_serial AS named
+    WHERE tenant_id = ${tenantId} AND serial_number = ${serialNumber} AND (${after}::text IS NULL OR order_id < ${after})
+      -- What was taken back names nothing any more.
+      AND (EXISTS (SELECT FROM mes.production_report WHERE tenant_id = ${tenantId} AND report_id = named.document_id)
+        OR EXISTS (SELECT FROM mes.material_issue WHERE tenant_id = ${tenantId} AND issue_id = named.document_id)
+        OR EXISTS (SELECT FROM mes.production_inbound WHERE tenant_id = ${tenantId} AND inbound_id = named.document_id))
     ORDER BY order_id DESC LIMIT ${limit + 1}`;
   const isTraced: IsTraced = ({ serialNumbers }) => serialNumbers.includes(serialNumber);
   return { serialNumber, ...(await tracedOrders(look, keys, limit, isTraced)) };

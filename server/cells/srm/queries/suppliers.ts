@@ -4,6 +4,7 @@ import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
 import { recordReading } from "../../../platform/record-reading";
+import { holds } from "../../../platform/search";
 import type { Actor, Look, Work } from "../../../platform/work";
 import { type FindSuppliers, Supplier, type SupplierKey } from "../schema";
 
@@ -58,9 +59,7 @@ export async function findSuppliers(look: Look, { limit, cursor, q }: FindSuppli
   const rows = await look.tx.supplier.findMany({
     where: {
       tenantId: look.tenantId,
-      ...(q
-        ? { OR: [{ name: { contains: q, mode: "insensitive" } }, { supplierNo: { contains: q, mode: "insensitive" } }] }
-        : {}),
+      ...(q ? { OR: [{ name: holds(q) }, { supplierNo: holds(q) }] } : {}),
       ...(after ? { supplierId: { lt: after } } : {}),
     },
     orderBy: { supplierId: "desc" },

@@ -4,6 +4,7 @@ import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf, STAMP_AND_UUID } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
 import { recordReading } from "../../../platform/record-reading";
+import { holds } from "../../../platform/search";
 import type { Actor, Look, Work } from "../../../platform/work";
 import {
   type FindShipmentEvents,
@@ -140,10 +141,7 @@ export async function findShipments(look: Look, { limit, cursor, q, ...filter }:
       ...filter,
       ...(q
         ? {
-            OR: [
-              { waybillNo: { contains: q, mode: "insensitive" } },
-              { carrier: { contains: q, mode: "insensitive" } },
-            ],
+            OR: [{ waybillNo: holds(q) }, { carrier: holds(q) }],
           }
         : {}),
       ...(after ? { AND: { shipmentId: { lt: after } } } : {}),

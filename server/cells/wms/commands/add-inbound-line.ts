@@ -1,14 +1,15 @@
 import { refused } from "../../../platform/errors";
 import { requireItems } from "../../../platform/master-data";
+import { endOf } from "../../../platform/plant-day";
 import type { Work } from "../../../platform/work";
 import { getInbound, lockedInbound } from "../queries/inbound";
 import { canReceive } from "../rules";
-import type { AddInboundLine, InboundOrder } from "../schema";
+import type { AddInboundLine, InboundOrder } from "../schema/documents";
 
 /** Says what else is expected, as long as the document is open. */
 export async function addInboundLine(
   work: Work,
-  { orderId, sku, productSku, materialSku, ...line }: AddInboundLine,
+  { orderId, sku, productSku, materialSku, ...given }: AddInboundLine,
 ): Promise<InboundOrder & { lineId: string }> {
   const { tenantId } = work;
   const item = sku ?? productSku ?? materialSku ?? "";
@@ -16,6 +17,7 @@ export async function addInboundLine(
   if (!canReceive(status)) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
   await requireItems(work.sql, tenantId, [item]);
   const lineId = work.newId();
+  const line = { ...given, ...(given.expiresAt ? { expiresAt: await endOf(work, given.expiresAt) } : {}) };
   await work.sql`
     INSERT INTO wms.inbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number, serial_numbers, supplier_lot,
       expires_at, over_tolerance_percent, under_tolerance_percent)

@@ -3,7 +3,7 @@ import { requireItems } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { isOpenOutbound } from "../rules";
-import type { AddOutboundLine, OutboundOrder } from "../schema";
+import type { AddOutboundLine, OutboundOrder } from "../schema/documents";
 
 /** Says what else is wanted, as long as nothing has left. */
 export async function addOutboundLine(

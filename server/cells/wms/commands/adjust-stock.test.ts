@@ -70,7 +70,7 @@ describe("correcting the books", () => {
     expect(lotNumber).toMatch(/^LOT-\d{6}$/);
     expect(await house.wms().lots.get({ sku, lotNumber: lotNumber ?? "" })).toMatchObject({
       onHand: 2,
-      expiresAt: "2029-01-31T23:59:59.999Z",
+      expiresAt: "2029-01-31T15:59:59.999Z",
     });
     for (const ask of [
       () => stock().adjust({ ...place(), delta: -1, reason: "Gone" }),

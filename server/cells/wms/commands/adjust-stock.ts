@@ -3,7 +3,8 @@ import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { post } from "../ledger";
 import { ensureLots } from "../lots";
-import { type AdjustStock, OUTSIDE, type Posted, type ScrapStock } from "../schema";
+import { OUTSIDE } from "../schema/places";
+import { type AdjustStock, type Posted, type ScrapStock } from "../schema/stock";
 import { refuseLostNumbers, refuseSerials } from "../serials";
 
 /** Corrects what the books say, with a reason. What was found gets a lot if it needs one; what is gone must be named. */

@@ -1,10 +1,10 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
-import { type Promised, setPromises } from "../promises";
+import { setPromises } from "../promises";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
-import { isOpenOutbound, minus, planTaking, sumOf, type Take } from "../rules";
-import { type AllocateStock, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
+import { held, isOpenOutbound, minus, planTaking, sumOf, withTakes } from "../rules";
+import { type AllocateStock, OUTBOUND_STATUS, type OutboundOrder } from "../schema/documents";
 import { shortagesOf } from "./ship-goods";
 
 /** Promises stock to an order: what expires first, else what came first, and nothing that is promised already. */
@@ -12,18 +12,20 @@ export async function allocateStock(
   work: Work,
   { orderId, allowPartial }: AllocateStock,
 ): Promise<OutboundOrder & { changed: boolean }> {
-  const head = await lockedOutbound(work, orderId);
-  const { status, warehouseId } = head;
+  const [head, lines, shelves] = await Promise.all([
+    lockedOutbound(work, orderId),
+    leavingLines(work, orderId),
+    lockedShelves(work, orderId),
+  ]);
+  const { status } = head;
   if (!isOpenOutbound(status)) {
     throw refused("STATE_CONFLICT", { status, reason: status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped" });
   }
-  const lines = await leavingLines(work, orderId);
   if (lines.length === 0) throw refused("STATE_CONFLICT", { status, reason: "noLines" });
   const wishes = lines
     .map((line) => ({ ...line, quantity: minus(line.quantity, promisedTo(line)), reservations: [] }))
     .filter(({ quantity }) => quantity > 0);
   if (wishes.length === 0) return { ...(await outboundOf(work, orderId)), changed: false };
-  const shelves = await lockedShelves(work, warehouseId, [...new Set(wishes.map(({ sku }) => sku))]);
   const { takes, missing, blocked } = planTaking(wishes, shelves, work.now);
   if (blocked && !allowPartial)
     throw refused("STATE_CONFLICT", { status, reason: blocked.why, lotNumber: blocked.lotNumber });
@@ -49,28 +51,3 @@ export async function allocateStock(
 }
 
 const promisedTo = ({ reservations }: LeavingLine) => sumOf(reservations.map(({ quantity }) => quantity));
-
-/** What an order's lines hold now. */
-export const held = (lines: readonly LeavingLine[]): Promised[] =>
-  lines.flatMap(({ lineId, sku, reservations }) => reservations.map((promise) => ({ lineId, sku, ...promise })));
-
-/** The promises with what was taken added: to the shelf's promise, or into the cart as well. */
-export function withTakes(
-  promises: readonly Promised[],
-  takes: readonly Take[],
-  { picked }: { picked: boolean },
-): Promised[] {
-  const all = promises.map((promise) => ({ ...promise }));
-  for (const { lineId, sku, locationCode, lotNumber, quantity, reserved, chosenBy } of takes) {
-    let promise = all.find(
-      (each) => each.lineId === lineId && each.locationCode === locationCode && each.lotNumber === lotNumber,
-    );
-    if (!promise) {
-      promise = { lineId, sku, locationCode, lotNumber, quantity: 0, pickedQuantity: 0, chosenBy };
-      all.push(promise);
-    }
-    promise.quantity = sumOf([promise.quantity, minus(quantity, reserved)]);
-    if (picked) promise.pickedQuantity = sumOf([promise.pickedQuantity, quantity]);
-  }
-  return all;
-}

@@ -5,7 +5,8 @@ import { type Movement, post } from "../ledger";
 import { ensureLots } from "../lots";
 import { getCount, lockedCount } from "../queries/counts";
 import { minus } from "../rules";
-import { COUNT_STATUS, type CountKey, OUTSIDE, type StockCount } from "../schema";
+import { COUNT_STATUS, type CountKey, type StockCount } from "../schema/counts";
+import { OUTSIDE } from "../schema/places";
 import { refuseLostNumbers } from "../serials";
 
 type Counted = {

@@ -2,7 +2,7 @@ import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { inboundCancelled } from "../events";
 import { getInbound, lockedInbound } from "../queries/inbound";
-import { type EndInbound, INBOUND_STATUS, type InboundOrder } from "../schema";
+import { type EndInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
 
 /** Calls off what has not begun to arrive. What has arrived is reversed instead, or the rest is closed short. */
 export async function cancelInbound(

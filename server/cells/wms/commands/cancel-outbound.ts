@@ -5,7 +5,7 @@ import { setPromises } from "../promises";
 import { leavingLines } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { isOpenOutbound } from "../rules";
-import { type EndOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
+import { type EndOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema/documents";
 import { emptyCarts } from "../serials";
 
 /** Calls off what has not left. What was promised to it is free for others again. */

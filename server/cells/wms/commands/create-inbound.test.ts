@@ -69,7 +69,7 @@ describe("a line", () => {
         quantity: 12.5,
         receivedQuantity: 0,
         serialNumbers: [],
-        expiresAt: "2027-11-30T23:59:59.999Z",
+        expiresAt: "2027-11-30T15:59:59.999Z",
         underTolerancePercent: 0,
       },
     ]);

@@ -1,6 +1,6 @@
 import { requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
-import { type CreateInbound, INBOUND_STATUS, type InboundOrder } from "../schema";
+import { type CreateInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
 
 /** Expects goods. What is expected is said line by line; nothing is in stock before it was received. */
 export async function createInbound(work: Work, input: CreateInbound): Promise<InboundOrder> {

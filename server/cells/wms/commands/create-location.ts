@@ -1,7 +1,7 @@
 import { isUniqueViolation, refused } from "../../../platform/errors";
 import { requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
-import type { CreateLocation, Location } from "../schema";
+import type { CreateLocation, Location } from "../schema/places";
 
 /** Names a place. What lies in one of the kind `hold` is not for use, whatever its lot. */
 export async function createLocation(work: Work, input: CreateLocation): Promise<Location> {

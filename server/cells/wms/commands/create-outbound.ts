@@ -2,7 +2,7 @@ import { requireWarehouse } from "../../../platform/master-data";
 import { sealPersonal } from "../../../platform/personal";
 import type { Work } from "../../../platform/work";
 import { consigneePlace, shownTo } from "../queries/outbound";
-import { type CreateOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
+import { type CreateOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema/documents";
 
 /** Asks the warehouse for goods. Nothing is promised before it is allocated, nothing leaves before it is shipped. */
 export async function createOutbound(work: Work, input: CreateOutbound): Promise<OutboundOrder> {

@@ -1,7 +1,7 @@
 import { isUniqueViolation, refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { getWarehouse } from "../queries/places";
-import type { CreateWarehouse, Warehouse } from "../schema";
+import type { CreateWarehouse, Warehouse } from "../schema/places";
 
 /** Opens a warehouse. It has a place for whatever nobody named a place for, and one for goods on hold. */
 export async function createWarehouse(

@@ -3,7 +3,7 @@ import type { Work } from "../../../platform/work";
 import { lotHeld, lotReleased } from "../events";
 import { holdPlaces } from "../lots";
 import { getLot } from "../queries/lots";
-import type { HoldLot, Lot } from "../schema";
+import type { HoldLot, Lot } from "../schema/lots";
 
 type Changed = Lot & { changed: boolean };
 

@@ -3,10 +3,9 @@ import type { Work } from "../../../platform/work";
 import { type Promised, setPromises } from "../promises";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
-import { isOpenOutbound, minus, overTaken, planTaking, sumOf } from "../rules";
-import { OUTBOUND_STATUS, type OutboundOrder, type PickGoods, type TakenLine } from "../schema";
+import { held, isOpenOutbound, minus, overTaken, pickedOf, planTaking, stillOnShelf, sumOf, withTakes } from "../rules";
+import { OUTBOUND_STATUS, type OutboundOrder, type PickGoods, type TakenLine } from "../schema/documents";
 import { refuseSerials, wishesFor } from "../serials";
-import { held, withTakes } from "./allocate-stock";
 import { shortagesOf } from "./ship-goods";
 
 /**
@@ -17,19 +16,20 @@ export async function pickGoods(
   work: Work,
   { orderId, lines: given }: PickGoods,
 ): Promise<OutboundOrder & { changed: boolean }> {
-  const head = await lockedOutbound(work, orderId);
+  const [head, lines, shelves] = await Promise.all([
+    lockedOutbound(work, orderId),
+    leavingLines(work, orderId),
+    lockedShelves(work, orderId),
+  ]);
   const { status, warehouseId } = head;
   if (!isOpenOutbound(status)) {
     throw refused("STATE_CONFLICT", { status, reason: status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped" });
   }
-  const lines = await leavingLines(work, orderId);
   const over = overTaken(
     lines.map((line) => ({ ...line, quantity: minus(line.quantity, pickedOf(line)) })),
     given,
   );
   if (over) throw refused("OVER_SHIP", over);
-  const wanted = lines.filter(({ lineId }) => given.some((taken) => taken.lineId === lineId));
-  const shelves = await lockedShelves(work, warehouseId, [...new Set(wanted.map(({ sku }) => sku))]);
   const wishes = await wishesFor(work, warehouseId, lines.map(stillOnShelf), given);
   const { takes, missing, blocked } = planTaking(wishes, shelves, work.now);
   if (blocked) throw refused("STATE_CONFLICT", { status, reason: blocked.why, lotNumber: blocked.lotNumber });
@@ -56,20 +56,6 @@ export async function pickGoods(
   });
   return { ...(await outboundOf(work, orderId)), changed: true };
 }
-
-const pickedOf = ({ reservations }: LeavingLine) => sumOf(reservations.map(({ pickedQuantity }) => pickedQuantity));
-
-/** What lies in the cart cannot be picked again. */
-const stillOnShelf = (line: LeavingLine): LeavingLine => ({
-  ...line,
-  reservations: line.reservations
-    .map((promise) => ({
-      ...promise,
-      quantity: minus(promise.quantity, promise.pickedQuantity),
-      pickedQuantity: 0,
-    }))
-    .filter(({ quantity }) => quantity > 0),
-});
 
 /** A line never holds more than it wants: what was picked elsewhere sets free what had been promised before. */
 function withoutSurplus(promises: Promised[], { lineId, quantity }: LeavingLine): Promised[] {

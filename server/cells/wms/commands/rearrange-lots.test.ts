@@ -35,7 +35,7 @@ describe("splitting a lot", () => {
     expect(await lots().get({ sku, lotNumber: "B" })).toMatchObject({
       supplierLot: "HEAT-7",
       supplierId: "SUP-1",
-      expiresAt: "2029-01-31T23:59:59.999Z",
+      expiresAt: "2029-01-31T15:59:59.999Z",
     });
     expect(await house.told("wms.lot.rearranged", split.documentId)).toMatchObject([
       { locationCode: "MAIN", parts: [{ fromLotNumber: "A", toLotNumber: "B", quantity: 4 }] },
@@ -98,7 +98,7 @@ describe("merging lots", () => {
     expect(await lots().get({ sku, lotNumber: "M" })).toMatchObject({
       held: true,
       holdReason: "Hardness",
-      expiresAt: "2029-01-31T23:59:59.999Z",
+      expiresAt: "2029-01-31T15:59:59.999Z",
     });
     expect(await house.told("wms.lot.rearranged", merged.documentId)).toMatchObject([
       {

@@ -4,7 +4,8 @@ import type { Work } from "../../../platform/work";
 import { lotsRearranged } from "../events";
 import { post } from "../ledger";
 import { ensureLots, holdPlaces } from "../lots";
-import type { MergeLots, Posted, Reason, SplitLot } from "../schema";
+import type { MergeLots, SplitLot } from "../schema/lots";
+import type { Posted, Reason } from "../schema/stock";
 import { refuseLostNumbers, refuseSerials } from "../serials";
 
 type Part = { fromLotNumber: string; quantity: number; serialNumbers: readonly string[] };

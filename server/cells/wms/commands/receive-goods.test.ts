@@ -267,7 +267,7 @@ describe("lots", () => {
   });
 
   test.each([
-    ["a day, to its end", "2027-11-30", "2027-11-30T23:59:59.999Z"],
+    ["a day, to its end", "2027-11-30", "2027-11-30T15:59:59.999Z"],
     ["a moment, in any zone", "2027-11-30T08:00:00+08:00", "2027-11-30T00:00:00.000Z"],
   ])("expire on %s", async (_, expiresAt, stored) => {
     const lotNumber = `EXP-${expiresAt}`;
@@ -295,7 +295,7 @@ describe("lots", () => {
       ],
     });
     expect(await house.wms().lots.get({ sku: "SEAL", lotNumber: "TWICE" })).toMatchObject({
-      expiresAt: "2028-01-31T23:59:59.999Z",
+      expiresAt: "2028-01-31T15:59:59.999Z",
     });
     const line = { sku: "SEAL", quantity: 1, lotNumber: "TWICE", supplierLot: "HEAT-2", expiresAt: "2030-01-31" };
     const second = await house.anInbound([line], { supplierId: "SUP-2" });
@@ -303,7 +303,7 @@ describe("lots", () => {
     expect(await house.wms().lots.get({ sku: "SEAL", lotNumber: "TWICE" })).toMatchObject({
       supplierLot: "HEAT-1",
       supplierId: "SUP-1",
-      expiresAt: "2028-01-31T23:59:59.999Z",
+      expiresAt: "2028-01-31T15:59:59.999Z",
       onHand: 3,
     });
   });

@@ -5,7 +5,7 @@ import { type Movement, post } from "../ledger";
 import { ensureLots } from "../lots";
 import { getInbound, type InboundHead, lockedInbound } from "../queries/inbound";
 import { canReceive, comesFrom, defaultPlace, isFullyReceived, mostReceivable, openQuantity, sumOf } from "../rules";
-import { INBOUND_STATUS, type InboundOrder, type ReceiveGoods } from "../schema";
+import { INBOUND_STATUS, type InboundOrder, type ReceiveGoods } from "../schema/documents";
 import { refuseSerials } from "../serials";
 
 type OpenLine = {
@@ -37,24 +37,19 @@ type Arrived = {
 
 /** Books arrived goods into stock. Too much is refused, never trimmed: whoever sent it must be told. */
 export async function receiveGoods(work: Work, { orderId, lines, closeShort }: ReceiveGoods): Promise<InboundOrder> {
-  const head = await lockedInbound(work, orderId);
+  const [head, expected] = await Promise.all([lockedInbound(work, orderId), expectedLines(work, orderId)]);
   if (!canReceive(head.status)) throw refused("STATE_CONFLICT", { status: head.status, reason: "documentClosed" });
-  const expected = await expectedLines(work, orderId);
   if (expected.length === 0) throw refused("STATE_CONFLICT", { status: head.status, reason: "noLines" });
   const asked = lines ?? (closeShort ? [] : everythingOpen(expected));
   const arrived: Arrived[] = [];
   for (const given of asked) arrived.push(await whatArrived(work, head, expected, given));
   refuseTooMuch(arrived);
-  await recordLots(work, head, arrived);
-  if (arrived.length > 0) {
-    await post(work, {
-      documentType: "inbound_order",
-      documentId: orderId,
-      reason: "receipt",
-      movements: arrived.map((each) => receiptOf(head, each)),
-    });
-  }
-  const completed = await closeLines(work, head, expected, arrived, closeShort);
+  // Lots before places, for everybody.
+  const [, , completed] = await Promise.all([
+    recordLots(work, head, arrived),
+    bookArrived(work, head, arrived),
+    closeLines(work, head, expected, arrived, closeShort),
+  ]);
   // What came at once and whole need not be read again; earlier receipts are told by the ledger.
   const document =
     head.status === INBOUND_STATUS.open
@@ -172,6 +167,16 @@ async function recordLots(work: Work, head: InboundHead, arrived: Arrived[]): Pr
     .filter(({ lotNumber }) => lotNumber !== "")
     .map(({ line, lotNumber, supplierLot, expiresAt }) => ({ sku: line.sku, lotNumber, supplierLot, expiresAt }));
   await ensureLots(work, lots, head.supplierId);
+}
+
+async function bookArrived(work: Work, head: InboundHead, arrived: Arrived[]): Promise<void> {
+  if (arrived.length === 0) return;
+  await post(work, {
+    documentType: "inbound_order",
+    documentId: head.orderId,
+    reason: "receipt",
+    movements: arrived.map((each) => receiptOf(head, each)),
+  });
 }
 
 const receiptOf = (

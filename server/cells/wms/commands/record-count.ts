@@ -1,13 +1,25 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { type CountHead, getCount, lockedCount } from "../queries/counts";
-import { COUNT_STATUS, type CountKey, type EndCount, type RecordCount, type Recount, type StockCount } from "../schema";
+import { isDoubtfulCount } from "../rules/floor";
+import {
+  COUNT_STATUS,
+  type CountKey,
+  type EndCount,
+  type RecordCount,
+  type RecordedCount,
+  type Recount,
+  type StockCount,
+} from "../schema/counts";
 import { refuseSerials } from "../serials";
 
 type Changed = StockCount & { changed: boolean };
 
-/** Notes what somebody saw. A line nobody has counted stays blank, which is not a zero; counted twice, the last one counts. */
-export async function recordCount(work: Work, { countId, lines }: RecordCount): Promise<StockCount> {
+/**
+ * Notes what somebody saw. A line nobody has counted stays blank, which is not a zero; counted twice, the last one counts.
+ * What differs by much is noted too, and named, so that somebody looks again.
+ */
+export async function recordCount(work: Work, { countId, lines }: RecordCount): Promise<RecordedCount> {
   const { sql, tenantId, actor, now } = work;
   const { status } = await lockedCount(work, countId);
   if (status !== COUNT_STATUS.counting) throw refused("STATE_CONFLICT", { status, reason: "notCounting" });
@@ -22,7 +34,7 @@ export async function recordCount(work: Work, { countId, lines }: RecordCount): 
   }
   const last = new Map(lines.map(({ serialNumbers = [], ...line }) => [line.lineId, { ...line, serialNumbers }]));
   const counted = [...last.values()];
-  await sql`
+  const noted = await sql<{ lineId: string; expected: string; countedQuantity: string }>`
     WITH head AS (
       UPDATE wms.stock_count SET updated_at = ${now},
         counted_by = CASE WHEN ${actor.id} = ANY(counted_by) THEN counted_by ELSE array_append(counted_by, ${actor.id}) END
@@ -31,9 +43,13 @@ export async function recordCount(work: Work, { countId, lines }: RecordCount): 
     UPDATE wms.stock_count_line SET counted_quantity = "countedQuantity", counted_by = ${actor.name}, counted_at = ${now},
       counted_serials = ARRAY(SELECT jsonb_array_elements_text("serialNumbers"))
     FROM jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) AS counted ("lineId" text, "countedQuantity" numeric, "serialNumbers" jsonb)
-    WHERE tenant_id = ${tenantId} AND count_id = ${countId} AND line_id = "lineId"`;
+    WHERE tenant_id = ${tenantId} AND count_id = ${countId} AND line_id = "lineId"
+    RETURNING line_id AS "lineId", expected_quantity AS expected, counted_quantity AS "countedQuantity"`;
   work.changed({ documentType: "stock_count", documentId: countId, after: { counted: counted.length } });
-  return getCount(work, { countId });
+  const again = noted
+    .filter(({ expected, countedQuantity }) => isDoubtfulCount(Number(expected), Number(countedQuantity)))
+    .map(({ lineId }) => lineId);
+  return { ...(await getCount(work, { countId })), again };
 }
 
 /** Hands the count in: the differences show, and somebody else decides on them. */

@@ -4,7 +4,7 @@ import { setPromises } from "../promises";
 import { leavingLines } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { isOpenOutbound } from "../rules";
-import { OUTBOUND_STATUS, type OutboundKey, type OutboundOrder } from "../schema";
+import { OUTBOUND_STATUS, type OutboundKey, type OutboundOrder } from "../schema/documents";
 import { emptyCarts } from "../serials";
 
 /** Gives back what was promised to an order, carts included: somebody else needs it more. The order stays open. */

@@ -4,7 +4,7 @@ import { inboundReversed } from "../events";
 import { post } from "../ledger";
 import { getInbound, lockedInbound } from "../queries/inbound";
 import { canReverseReceipt, comesFrom } from "../rules";
-import { type EndInbound, INBOUND_STATUS, type InboundOrder } from "../schema";
+import { type EndInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
 
 /** Takes a whole receipt back by entries of its own. Refused when part of it is no longer where it was put, or promised. */
 export async function reverseReceipt(

@@ -5,7 +5,7 @@ import { post } from "../ledger";
 import { ensureLots } from "../lots";
 import { lockedOutbound, openedOutbound, outboundOf } from "../queries/outbound";
 import { goesTo, isOpenOutbound } from "../rules";
-import { type EndOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema";
+import { type EndOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema/documents";
 
 /** Brings a whole shipment back to the shelves it left, by entries of its own. What was signed for comes back as a return. */
 export async function reverseShipment(

@@ -2,7 +2,7 @@ import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { hasReached, isOpenOutbound } from "../rules";
-import { OUTBOUND_STATUS, type OutboundOrder, type SetOutboundStatus } from "../schema";
+import { OUTBOUND_STATUS, type OutboundOrder, type SetOutboundStatus } from "../schema/documents";
 import { cancelOutbound } from "./cancel-outbound";
 import { shipGoods } from "./ship-goods";
 

@@ -6,21 +6,24 @@ import { post } from "../ledger";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { answered, consigneePlace, lockedOutbound, type OutboundHead } from "../queries/outbound";
 import { goesTo, groupedBy, isOpenOutbound, minus, overTaken, planTaking, sumOf, type Take } from "../rules";
-import { OUTBOUND_STATUS, type OutboundOrder, type Posted, type ShipGoods, type TakenLine } from "../schema";
+import { OUTBOUND_STATUS, type OutboundOrder, type ShipGoods, type TakenLine } from "../schema/documents";
+import { type Posted } from "../schema/stock";
 import { emptyCarts, refuseLostNumbers, serialsOf, type Wish, wishesFor } from "../serials";
 
 type Shipped = OutboundOrder & { changed: boolean; backorderId: string | null };
 
 /** Lets goods leave: all of the order or nothing, unless part of it was asked for; the rest then waits as a backorder. */
 export async function shipGoods(work: Work, { orderId, lines: given, allowPartial }: ShipGoods): Promise<Shipped> {
-  const head = await lockedOutbound(work, orderId);
+  const [head, lines, shelves] = await Promise.all([
+    lockedOutbound(work, orderId),
+    leavingLines(work, orderId),
+    lockedShelves(work, orderId),
+  ]);
   if (!isOpenOutbound(head.status)) {
     const reason = head.status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped";
     throw refused("STATE_CONFLICT", { status: head.status, reason });
   }
-  const lines = await leavingLines(work, orderId);
   if (lines.length === 0) throw refused("STATE_CONFLICT", { status: head.status, reason: "noLines" });
-  const shelves = await lockedShelves(work, head.warehouseId, [...new Set(lines.map(({ sku }) => sku))]);
   const over = overTaken(lines, given ?? []);
   if (over) throw refused("OVER_SHIP", over);
   const wishes = await wishesFor(work, head.warehouseId, lines, given ?? lines.map(whole));
@@ -31,12 +34,18 @@ export async function shipGoods(work: Work, { orderId, lines: given, allowPartia
   if (takes.length === 0 || (missing.size > 0 && !allowPartial))
     throw refused("STOCK_INSUFFICIENT", { shortages: shortagesOf(wishes, takes) });
   const serials = await serialsOf(work, head.warehouseId, { takes, wishes, shelves, lines });
-  const levels = await postShipment(work, head, lines, takes, serials);
+  const left = whatIsLeft(lines, takes);
+  const [levels] = await Promise.all([
+    postShipment(work, head, lines, takes, serials),
+    closeShipment(work, head, left),
+  ]);
   const numbered = new Set(shelves.filter(({ hasSerials }) => hasSerials).map(({ sku }) => sku));
   if (lines.some(({ sku, tracking }) => tracking !== "serial" && numbered.has(sku))) {
     await refuseLostNumbers(work, levels);
   }
-  const backorderId = await closeShipment(work, head, lines, takes);
+  if (head.status === OUTBOUND_STATUS.picking) await emptyCarts(work, head.warehouseId, lines);
+  const rest = left.filter((line) => line.left > 0);
+  const backorderId = rest.length === 0 ? null : await openBackorder(work, head, rest);
   announceShipped(work, head, takes, serials, backorderId);
   work.changed({
     documentType: "outbound_order",
@@ -156,37 +165,30 @@ async function postShipment(
   });
 }
 
-/** Head, lines and promises are done with; what is left goes to a backorder, whose id this returns. */
-async function closeShipment(
-  work: Work,
-  head: OutboundHead,
-  lines: readonly LeavingLine[],
-  takes: readonly Take[],
-): Promise<string | null> {
-  const { sql, tenantId, now } = work;
-  const { orderId, warehouseId } = head;
-  const done = lines.map(({ lineId, sku, quantity, orderedLot }) => {
+type Left = { lineId: string; sku: string; orderedLot: string | null; shipped: number; left: number };
+
+const whatIsLeft = (lines: readonly LeavingLine[], takes: readonly Take[]): Left[] =>
+  lines.map(({ lineId, sku, quantity, orderedLot }) => {
     const shipped = sumOf(takes.filter((take) => take.lineId === lineId).map((take) => take.quantity));
     return { lineId, sku, orderedLot, shipped, left: minus(quantity, shipped) };
   });
+
+/** Head, lines and promises are done with. */
+async function closeShipment({ sql, tenantId, now }: Work, { orderId }: OutboundHead, left: readonly Left[]) {
   await sql`
     WITH ended AS (
       DELETE FROM wms.reservation WHERE tenant_id = ${tenantId} AND order_id = ${orderId}
     ), lines AS (
       UPDATE wms.outbound_line AS line SET shipped_quantity = shipped, backordered_quantity = backordered_quantity + done."left"
-      FROM jsonb_to_recordset(${JSON.stringify(done)}::jsonb) AS done ("lineId" text, shipped numeric, "left" numeric)
+      FROM jsonb_to_recordset(${JSON.stringify(left)}::jsonb) AS done ("lineId" text, shipped numeric, "left" numeric)
       WHERE tenant_id = ${tenantId} AND order_id = ${orderId} AND line_id = "lineId"
     )
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.shipped}, shipped_at = ${now}, updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
-  if (head.status === OUTBOUND_STATUS.picking) await emptyCarts(work, warehouseId, lines);
-  const rest = done.filter(({ left }) => left > 0);
-  return rest.length === 0 ? null : openBackorder(work, head, rest);
 }
 
-type Rest = { sku: string; orderedLot: string | null; left: number };
-
-async function openBackorder(work: Work, head: OutboundHead, rest: readonly Rest[]): Promise<string> {
+/** What did not leave waits in an order of its own. */
+async function openBackorder(work: Work, head: OutboundHead, rest: readonly Left[]): Promise<string> {
   const { sql, tenantId, now } = work;
   const { orderId, warehouseId, typeCode, sourceOrderId, erpOrderId, consigneeName, consigneePhone, consigneeAddress } =
     head;

@@ -2,7 +2,7 @@ import { refused } from "../../../platform/errors";
 import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { getCount, lockedCount } from "../queries/counts";
-import { type AddCountLine, COUNT_STATUS, type StartCount, type StockCount } from "../schema";
+import { type AddCountLine, COUNT_STATUS, type StartCount, type StockCount } from "../schema/counts";
 
 /** Writes down what the books say of these places and items, for somebody to go and see. */
 export async function startCount(work: Work, input: StartCount): Promise<StockCount> {

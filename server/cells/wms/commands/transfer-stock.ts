@@ -3,7 +3,7 @@ import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { post } from "../ledger";
 import { ensureLots } from "../lots";
-import type { Posted, TransferStock } from "../schema";
+import type { Posted, TransferStock } from "../schema/stock";
 import { refuseLostNumbers, refuseSerials } from "../serials";
 
 /** Moves goods to another place at once. What goes by truck leaves as an outbound and arrives as an inbound instead. */

@@ -9,7 +9,7 @@ import {
   type CountStatus,
   type FindCounts,
   type StockCount,
-} from "../schema";
+} from "../schema/counts";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 type KnownLine = Omit<CountLine, "expectedQuantity" | "difference" | "movedSince"> & {

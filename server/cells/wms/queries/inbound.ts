@@ -1,7 +1,8 @@
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
-import type { FindInbounds, InboundKey, InboundOrder, InboundStatus, InboundType } from "../schema";
+import type { FindInbounds, InboundKey, InboundOrder, InboundStatus, InboundType } from "../schema/documents";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -61,7 +62,7 @@ export async function findInbounds(look: Look, { limit, cursor, q, ...filters }:
     where: {
       tenantId: look.tenantId,
       ...filters,
-      ...(q ? { orderNo: { contains: q, mode: "insensitive" } } : {}),
+      ...(q ? { orderNo: holds(q) } : {}),
       ...(after ? { orderId: { lt: after } } : {}),
     },
     select: { orderId: true },

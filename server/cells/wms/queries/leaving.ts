@@ -1,9 +1,10 @@
-import type { Work } from "../../../platform/work";
+import type { Look, Work } from "../../../platform/work";
 import type { Shelf } from "../rules";
-import type { ChosenBy } from "../schema";
+import type { ChosenBy } from "../schema/documents";
 
 /** A line of an outbound order with what is promised to it. */
 export type LeavingLine = {
+  orderId: string;
   lineId: string;
   sku: string;
   quantity: number;
@@ -19,39 +20,47 @@ export type LeavingLine = {
   }[];
 };
 
-export async function leavingLines({ sql, tenantId }: Work, orderId: string): Promise<LeavingLine[]> {
+export const leavingLines = (work: Work, orderId: string) => linesLeaving(work, [orderId]);
+
+/** What these orders want, and what is promised to it. */
+export async function linesLeaving(
+  { sql, tenantId }: Pick<Look, "sql" | "tenantId">,
+  orderIds: readonly string[],
+): Promise<LeavingLine[]> {
   const rows = await sql<{ line: LeavingLine }>`
-    SELECT json_build_object('lineId', line_id, 'sku', line.sku, 'quantity', quantity - backordered_quantity,
+    SELECT json_build_object('orderId', order_id, 'lineId', line_id, 'sku', line.sku, 'quantity', quantity - backordered_quantity,
       'shippedQuantity', shipped_quantity, 'orderedLot', lot_number, 'tracking', tracking, 'reservations', coalesce((
         SELECT json_agg(json_build_object('locationCode', location_code, 'lotNumber', promise.lot_number, 'quantity', promise.quantity,
           'pickedQuantity', picked_quantity, 'chosenBy', chosen_by) ORDER BY location_code, promise.lot_number)
         FROM wms.reservation AS promise WHERE promise.tenant_id = ${tenantId} AND promise.line_id = line.line_id), '[]')) AS line
     FROM wms.outbound_line AS line JOIN platform.item ON item.tenant_id = line.tenant_id AND item.sku = line.sku
-    WHERE line.tenant_id = ${tenantId} AND order_id = ${orderId} ORDER BY line_no`;
+    WHERE line.tenant_id = ${tenantId} AND order_id = ANY(${orderIds}) ORDER BY order_id, line_no`;
   return rows.map(({ line }) => line);
 }
 
-/** Every place of a warehouse where these items lie, locked in one order for everybody until this transaction ends. */
-export async function lockedShelves(
-  { sql, tenantId }: Work,
-  warehouseId: string,
-  skus: readonly string[],
-): Promise<Shelf[]> {
-  const places = await sql<object>`
-    SELECT sku, location_code AS "locationCode", lot_number AS "lotNumber", on_hand - reserved AS free, since, held
-    FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId} AND sku = ANY(${skus}) AND on_hand > 0
-    ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE`;
-  if (places.length === 0) return [];
-  // A statement that waited sees its other tables as they were before: lots and serials are asked for by the next one.
-  const rows = await sql<Omit<Shelf, "free"> & { free: string }>`
-    SELECT place.sku, "locationCode", "lotNumber", free, least(since, created_at) AS since, place.held, expires_at AS "expiresAt",
-      EXISTS (SELECT FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = place.sku AND in_stock
-        AND warehouse_id = ${warehouseId} AND location_code = "locationCode" AND serial.lot_number = "lotNumber") AS "hasSerials"
-    FROM (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS place (sku text, "locationCode" text, "lotNumber" text, free numeric,
-        since timestamptz, held boolean) LIMIT ${places.length}
-    ) AS place
-      LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = place.sku AND lot.lot_number = "lotNumber"`;
+/**
+ * Every place of the order's warehouse where its items lie, locked in one order for everybody until this transaction ends.
+ * A statement that waited sees other tables as they were before it: lots and serials are read by the one behind it. What
+ * arrives between the two is not locked, and posting takes from it only what is there.
+ */
+export async function lockedShelves({ sql, tenantId }: Work, orderId: string): Promise<Shelf[]> {
+  const [, rows] = await Promise.all([
+    sql`
+      SELECT FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND on_hand > 0
+        AND warehouse_id = (SELECT warehouse_id FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId})
+        AND sku = ANY(ARRAY(SELECT sku FROM wms.outbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}))
+      ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE`,
+    sql<Omit<Shelf, "free"> & { free: string }>`
+      SELECT place.sku, location_code AS "locationCode", place.lot_number AS "lotNumber", on_hand - reserved AS free,
+        least(since, created_at) AS since, place.held, expires_at AS "expiresAt",
+        EXISTS (SELECT FROM wms.serial WHERE serial.tenant_id = ${tenantId} AND serial.sku = place.sku AND in_stock
+          AND warehouse_id = place.warehouse_id AND location_code = place.location_code AND lot_number = place.lot_number) AS "hasSerials"
+      FROM wms.stock_balance AS place
+        LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = place.sku AND lot.lot_number = place.lot_number
+      WHERE place.tenant_id = ${tenantId} AND on_hand > 0
+        AND warehouse_id = (SELECT warehouse_id FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId})
+        AND place.sku = ANY(ARRAY(SELECT sku FROM wms.outbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}))`,
+  ]);
   return rows.map((row) => ({ ...row, free: Number(row.free) }));
 }
 

@@ -1,7 +1,8 @@
 import { refused } from "../../../platform/errors";
 import { namesAfter, pageOf } from "../../../platform/page";
+import { endOf } from "../../../platform/plant-day";
 import type { Look } from "../../../platform/work";
-import type { FindLots, Lot, LotKey } from "../schema";
+import type { FindLots, Lot, LotKey } from "../schema/lots";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 type LotRow = Omit<Lot, "onHand" | "reserved"> & { onHand: string; reserved: string };
@@ -26,8 +27,10 @@ export async function getLot({ sql, tenantId }: Reading, { sku, lotNumber }: Lot
 }
 
 /** Newest first, with what is left of each. */
-export async function findLots({ sql, tenantId }: Look, { limit, cursor, ...wanted }: FindLots) {
+export async function findLots(look: Look, { limit, cursor, ...wanted }: FindLots) {
   const [at = null, sku = null, lotNumber = null] = namesAfter(cursor, 3, { from: "a moment" });
+  const { sql, tenantId } = look;
+  const expiresBefore = await endOf(look, wanted.expiresBefore);
   const rows = await sql<LotRow>`
     SELECT sku, lot_number AS "lotNumber", supplier_lot AS "supplierLot", supplier_id AS "supplierId",
       platform.iso(expires_at) AS "expiresAt", held, hold_reason AS "holdReason", left_over.on_hand AS "onHand", left_over.reserved,
@@ -40,7 +43,7 @@ export async function findLots({ sql, tenantId }: Look, { limit, cursor, ...want
       AND (${wanted.lotNumber ?? null}::text IS NULL OR lot_number = ${wanted.lotNumber ?? null})
       AND (${wanted.supplierLot ?? null}::text IS NULL OR supplier_lot = ${wanted.supplierLot ?? null})
       AND (${wanted.held ?? null}::boolean IS NULL OR held = ${wanted.held ?? null})
-      AND (${wanted.expiresBefore ?? null}::timestamptz IS NULL OR expires_at < ${wanted.expiresBefore ?? null})
+      AND (${expiresBefore}::timestamptz IS NULL OR expires_at < ${expiresBefore})
       AND (${at}::timestamptz IS NULL OR created_at < ${at} OR (created_at = ${at} AND (sku, lot_number) > (${sku}, ${lotNumber})))
     ORDER BY created_at DESC, sku, lot_number LIMIT ${limit + 1}`;
   return pageOf(rows, limit, (row) => JSON.stringify([row.createdAt, row.sku, row.lotNumber]), shownLot);

@@ -3,8 +3,9 @@ import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
 import { recordReading } from "../../../platform/record-reading";
+import { holds } from "../../../platform/search";
 import type { Actor, Look, Work } from "../../../platform/work";
-import type { FindOutbounds, OutboundKey, OutboundOrder, OutboundStatus, OutboundType } from "../schema";
+import type { FindOutbounds, OutboundKey, OutboundOrder, OutboundStatus, OutboundType } from "../schema/documents";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -120,7 +121,7 @@ export async function findOutbounds(look: Look, { limit, cursor, q, ...filters }
     where: {
       tenantId: look.tenantId,
       ...filters,
-      ...(q ? { orderNo: { contains: q, mode: "insensitive" } } : {}),
+      ...(q ? { orderNo: holds(q) } : {}),
       ...(after ? { orderId: { lt: after } } : {}),
     },
     select: { orderId: true },

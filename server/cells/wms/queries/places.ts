@@ -1,7 +1,8 @@
 import { refused } from "../../../platform/errors";
 import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look } from "../../../platform/work";
-import type { FindLocations, FindWarehouses, Location, LocationKey, Warehouse, WarehouseKey } from "../schema";
+import type { FindLocations, FindWarehouses, Location, LocationKey, Warehouse, WarehouseKey } from "../schema/places";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -21,7 +22,7 @@ export async function findWarehouses({ tx, tenantId }: Look, { limit, cursor, q 
       tenantId,
       ...(q
         ? {
-            OR: [{ warehouseId: { contains: q, mode: "insensitive" } }, { name: { contains: q, mode: "insensitive" } }],
+            OR: [{ warehouseId: holds(q) }, { name: holds(q) }],
           }
         : {}),
       ...(after ? { AND: { warehouseId: { gt: after } } } : {}),
@@ -58,7 +59,7 @@ export async function findLocations({ tx, tenantId }: Look, { limit, cursor, q, 
       tenantId,
       warehouseId,
       zone,
-      ...(q ? { code: { contains: q, mode: "insensitive" } } : {}),
+      ...(q ? { code: holds(q) } : {}),
       ...(lastWarehouse === undefined || lastCode === undefined
         ? {}
         : {

@@ -52,10 +52,10 @@ describe("what lies where", () => {
         onHand: 1,
         reserved: 1,
         available: 0,
-        expiresAt: "2031-01-31T23:59:59.999Z",
+        expiresAt: "2031-01-31T15:59:59.999Z",
       },
-      { ...level, lotNumber: "GONE", onHand: 4, reserved: 0, available: 0, expiresAt: "2020-01-31T23:59:59.999Z" },
-      { ...level, lotNumber: "GOOD", onHand: 4, reserved: 2, available: 2, expiresAt: "2031-01-31T23:59:59.999Z" },
+      { ...level, lotNumber: "GONE", onHand: 4, reserved: 0, available: 0, expiresAt: "2020-01-31T15:59:59.999Z" },
+      { ...level, lotNumber: "GOOD", onHand: 4, reserved: 2, available: 2, expiresAt: "2031-01-31T15:59:59.999Z" },
       { ...level, lotNumber: "HELD", onHand: 4, reserved: 0, available: 0, held: true, expiresAt: null },
     ]);
   });

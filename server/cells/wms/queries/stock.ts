@@ -1,7 +1,16 @@
 import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
+import { given, part } from "../../../platform/statement";
 import type { Look } from "../../../platform/work";
 import { minus } from "../rules";
-import type { FindInventory, FindLedger, FindShortages, FindStock, LedgerEntry, Shortage, StockLevel } from "../schema";
+import type {
+  FindInventory,
+  FindLedger,
+  FindShortages,
+  FindStock,
+  LedgerEntry,
+  Shortage,
+  StockLevel,
+} from "../schema/stock";
 
 type LevelRow = Omit<StockLevel, "onHand" | "reserved" | "available"> & {
   onHand: string;
@@ -11,7 +20,7 @@ type LevelRow = Omit<StockLevel, "onHand" | "reserved" | "available"> & {
 
 /** What lies where, by item, warehouse, place and lot. What is on hold or expired is there, but not available. */
 export async function findStock({ sql, tenantId, now }: Look, { limit, cursor, ...wanted }: FindStock) {
-  const [sku = null, warehouseId = null, locationCode = null, lotNumber = null] = namesAfter(cursor, 4);
+  const [lastSku, lastWarehouse, lastPlace, lastLot] = namesAfter(cursor, 4);
   const rows = await sql<LevelRow>`
     SELECT warehouse_id AS "warehouseId", location_code AS "locationCode", balance.sku, nullif(balance.lot_number, '') AS "lotNumber",
       on_hand AS "onHand", reserved, balance.held, platform.iso(expires_at) AS "expiresAt",
@@ -19,12 +28,12 @@ export async function findStock({ sql, tenantId, now }: Look, { limit, cursor, .
     FROM wms.stock_balance AS balance
       LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
     WHERE balance.tenant_id = ${tenantId} AND on_hand > 0
-      AND (${wanted.sku ?? null}::text IS NULL OR balance.sku = ${wanted.sku ?? null})
-      AND (${wanted.warehouseId ?? null}::text IS NULL OR warehouse_id = ${wanted.warehouseId ?? null})
-      AND (${wanted.locationCode ?? null}::text IS NULL OR location_code = ${wanted.locationCode ?? null})
-      AND (${wanted.lotNumber ?? null}::text IS NULL OR balance.lot_number = ${wanted.lotNumber ?? null})
-      AND (${wanted.held ?? null}::boolean IS NULL OR balance.held = ${wanted.held ?? null})
-      AND (${sku}::text IS NULL OR (balance.sku, warehouse_id, location_code, balance.lot_number) > (${sku}, ${warehouseId}, ${locationCode}, ${lotNumber}))
+      ${given(wanted.sku, (sku) => part`AND balance.sku = ${sku}`)}
+      ${given(wanted.warehouseId, (warehouseId) => part`AND warehouse_id = ${warehouseId}`)}
+      ${given(wanted.locationCode, (locationCode) => part`AND location_code = ${locationCode}`)}
+      ${given(wanted.lotNumber, (lotNumber) => part`AND balance.lot_number = ${lotNumber}`)}
+      ${given(wanted.held, (held) => part`AND balance.held = ${held}`)}
+      ${given(lastSku, () => part`AND (balance.sku, warehouse_id, location_code, balance.lot_number) > (${lastSku}, ${lastWarehouse}, ${lastPlace}, ${lastLot})`)}
     ORDER BY balance.sku, warehouse_id, location_code, balance.lot_number LIMIT ${limit + 1}`;
   return pageOf(
     rows,
@@ -44,16 +53,16 @@ export async function findInventory(
   { sql, tenantId, now }: Look,
   { limit, cursor, material_id, warehouse_id }: FindInventory,
 ) {
-  const [sku = null, warehouseId = null] = namesAfter(cursor, 2);
+  const [lastSku, lastWarehouse] = namesAfter(cursor, 2);
   const rows = await sql<{ materialId: string; warehouseId: string; onHand: string; reserved: string; free: string }>`
     SELECT balance.sku AS "materialId", warehouse_id AS "warehouseId", sum(on_hand) AS "onHand", sum(reserved) AS reserved,
       sum(CASE WHEN balance.held OR expires_at <= ${now} THEN 0 ELSE on_hand - reserved END) AS free
     FROM wms.stock_balance AS balance
       LEFT JOIN wms.lot ON lot.tenant_id = balance.tenant_id AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
     WHERE balance.tenant_id = ${tenantId}
-      AND (${material_id ?? null}::text IS NULL OR balance.sku = ${material_id ?? null})
-      AND (${warehouse_id ?? null}::text IS NULL OR warehouse_id = ${warehouse_id ?? null})
-      AND (${sku}::text IS NULL OR (balance.sku, warehouse_id) > (${sku}, ${warehouseId}))
+      ${given(material_id, (sku) => part`AND balance.sku = ${sku}`)}
+      ${given(warehouse_id, (warehouseId) => part`AND warehouse_id = ${warehouseId}`)}
+      ${given(lastSku, () => part`AND (balance.sku, warehouse_id) > (${lastSku}, ${lastWarehouse})`)}
     GROUP BY balance.sku, warehouse_id ORDER BY balance.sku, warehouse_id LIMIT ${limit + 1}`;
   return pageOf(
     rows,
@@ -80,14 +89,14 @@ export async function findLedger({ sql, tenantId }: Look, { limit, cursor, ...wa
       on_hand AS "onHand", note, by_name AS "byName", platform.iso(at) AS at
     FROM wms.stock_ledger
     WHERE tenant_id = ${tenantId}
-      AND (${wanted.sku ?? null}::text IS NULL OR sku = ${wanted.sku ?? null})
-      AND (${wanted.warehouseId ?? null}::text IS NULL OR warehouse_id = ${wanted.warehouseId ?? null})
-      AND (${wanted.locationCode ?? null}::text IS NULL OR location_code = ${wanted.locationCode ?? null})
-      AND (${wanted.lotNumber ?? null}::text IS NULL OR (lot_number = ${wanted.lotNumber ?? null} AND lot_number <> ''))
-      AND (${wanted.documentId ?? null}::text IS NULL OR document_id = ${wanted.documentId ?? null})
-      AND (${wanted.movementId ?? null}::text IS NULL OR movement_id = ${wanted.movementId ?? null})
-      AND (${wanted.reason ?? null}::text IS NULL OR reason = ${wanted.reason ?? null})
-      AND (${after ?? null}::bigint IS NULL OR seq < ${after ?? null})
+      ${given(wanted.sku, (sku) => part`AND sku = ${sku}`)}
+      ${given(wanted.warehouseId, (warehouseId) => part`AND warehouse_id = ${warehouseId}`)}
+      ${given(wanted.locationCode, (locationCode) => part`AND location_code = ${locationCode}`)}
+      ${given(wanted.lotNumber, (lotNumber) => part`AND lot_number = ${lotNumber} AND lot_number <> ''`)}
+      ${given(wanted.documentId, (documentId) => part`AND document_id = ${documentId}`)}
+      ${given(wanted.movementId, (movementId) => part`AND movement_id = ${movementId}`)}
+      ${given(wanted.reason, (reason) => part`AND reason = ${reason}`)}
+      ${given(after, (seq) => part`AND seq < ${seq}`)}
     ORDER BY seq DESC LIMIT ${limit + 1}`;
   return pageOf(
     rows,

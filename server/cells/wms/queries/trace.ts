@@ -1,5 +1,5 @@
 import type { Look } from "../../../platform/work";
-import type { SerialKey, TracedMovement, TraceLotKey } from "../schema";
+import type { SerialKey, TracedMovement, TraceLotKey } from "../schema/stock";
 import { getLot } from "./lots";
 
 type Traced = Omit<TracedMovement, "quantity"> & { quantity: string };

@@ -97,6 +97,18 @@ describe("the sealed history", () => {
     expect(await breakIn(busy)).toBeUndefined();
   });
 
+  test("is sealed whole in one go, also after a busy second", async () => {
+    const busy = await aBusyPlant();
+    await busy.rows(
+      `INSERT INTO platform.audit_entry (tenant_id, at, actor, actor_name, action, document_type, document_id)
+       SELECT $1, now(), 'person:x', 'x', 'erp.items.create', 'item', 'S-' || n FROM generate_series(1, 2200) AS n`,
+      [busy.tenantId],
+    );
+    await sealAudit();
+    expect(await open(busy)).toBe(0);
+    expect(await breakIn(busy)).toBeUndefined();
+  });
+
   test("is not sealed twice", async () => {
     const before = await plant.rows("SELECT audit_id, seq, hash FROM platform.audit_entry ORDER BY seq");
     await sealAudit();

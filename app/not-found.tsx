@@ -1,18 +1,14 @@
-import { IconMapOff } from "@tabler/icons-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { EmptyState } from "@/components/ui/empty-state";
 
 export default function NotFound() {
   const t = useTranslations("notFound");
   return (
-    <main>
-      <h1 style={{ position: "absolute", width: 1, height: 1, overflow: "hidden", clipPath: "inset(50%)" }}>
-        {t("title")}
-      </h1>
-      <EmptyState icon={IconMapOff} title={t("title")} action={<Link href="/">{t("home")}</Link>}>
-        {t("words")}
-      </EmptyState>
+    <main style={{ maxWidth: "40rem", margin: "4rem auto", padding: "0 1rem", textAlign: "center" }}>
+      <h1>{t("title")}</h1>
+      <p className="dim">{t("words")}</p>
+      {/* A plain link: every page carries this one's code, and nobody should be here often. */}
+      {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+      <a href="/">{t("home")}</a>
     </main>
   );
 }

@@ -21,6 +21,12 @@ export async function requireSession(): Promise<void> {
   redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 }
 
+/** Who is here, for pages that ask nothing else before they are shown. */
+export async function whoIsHere() {
+  const ctx = await contextOfRequest();
+  return appRouter.createCaller(ctx).me.get({});
+}
+
 type Ask = (trpc: TRPCOptionsProxy<AppRouter>, fetch: QueryClient["prefetchQuery"]) => Promise<unknown>[];
 
 /** Answers the page's first questions before it leaves the server. What cannot be answered, the browser asks again and says. */

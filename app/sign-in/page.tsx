@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Kit } from "@/app/kit";
 import { isDemo } from "@/app/prefetch";
 import { Brand } from "@/components/console/brand";
 import { ColorSchemeSwitch } from "@/components/console/color-scheme-switch";
@@ -14,19 +15,21 @@ export async function generateMetadata() {
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const t = await getTranslations("signIn");
   return (
-    <main className={classes.page}>
-      <div className={classes.card}>
-        <div className={classes.top}>
-          <Brand />
-          <div className={classes.switches}>
-            <LocaleSwitch />
-            <ColorSchemeSwitch />
+    <Kit>
+      <main className={classes.page}>
+        <div className={classes.card}>
+          <div className={classes.top}>
+            <Brand />
+            <div className={classes.switches}>
+              <LocaleSwitch />
+              <ColorSchemeSwitch />
+            </div>
           </div>
+          <h1 className={classes.title}>{t("title")}</h1>
+          <p className={classes.words}>{t("words")}</p>
+          <SignInForm next={safeNextPath((await searchParams).next)} demo={isDemo()} />
         </div>
-        <h1 className={classes.title}>{t("title")}</h1>
-        <p className={classes.words}>{t("words")}</p>
-        <SignInForm next={safeNextPath((await searchParams).next)} demo={isDemo()} />
-      </div>
-    </main>
+      </main>
+    </Kit>
   );
 }

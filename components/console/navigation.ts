@@ -5,13 +5,21 @@ import {
   IconBarcode,
   IconBox,
   IconChecklist,
+  IconClipboardCheck,
   IconClipboardList,
+  IconHammer,
   IconHistory,
   IconHome2,
   IconKey,
+  IconListDetails,
   IconMailX,
+  IconPackageImport,
+  IconQuestionMark,
+  IconScan,
   IconServer2,
+  IconShoppingCart,
   IconTopologyStar3,
+  IconTruckDelivery,
   IconUsers,
 } from "@tabler/icons-react";
 
@@ -20,7 +28,15 @@ export type Place = {
     | "home"
     | "orders"
     | "items"
+    | "floor"
+    | "pick"
+    | "receive"
+    | "deliver"
+    | "report"
+    | "count"
+    | "stock"
     | "scanner"
+    | "scans"
     | "approvals"
     | "events"
     | "deadLetters"
@@ -63,7 +79,17 @@ export const areas: Area[] = [
   },
   {
     name: "floor",
-    places: [{ name: "scanner", href: "/floor/scanner", icon: IconBarcode, permission: "floor.scans.record" }],
+    places: [
+      { name: "floor", href: "/floor", icon: IconScan, permission: "floor.scans.record" },
+      { name: "pick", href: "/floor/pick", icon: IconShoppingCart, permission: "wms.outbound.ship" },
+      { name: "receive", href: "/floor/receive", icon: IconPackageImport, permission: "wms.inbound.receive" },
+      { name: "deliver", href: "/floor/deliver", icon: IconTruckDelivery, permission: "tms.deliveries.write" },
+      { name: "report", href: "/floor/report", icon: IconHammer, permission: "mes.reports.write" },
+      { name: "count", href: "/floor/count", icon: IconClipboardCheck, permission: "wms.counts.write" },
+      { name: "stock", href: "/floor/stock", icon: IconQuestionMark, permission: "wms.stock.read" },
+      { name: "scanner", href: "/floor/scanner", icon: IconBarcode, permission: "floor.scans.record" },
+      { name: "scans", href: "/monitor/scans", icon: IconListDetails, permission: "floor.scans.read" },
+    ],
   },
   { name: "masterData", places: [{ name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" }] },
   {

@@ -3,7 +3,9 @@ import type { AnyTRPCRouter } from "@trpc/server";
 import { expect, test } from "vitest";
 import { requestIdHeader, requestIdLink } from "./request-id-link";
 
-type Untyped = { shop: Record<string, { mutate(input: unknown): Promise<unknown> }> };
+type Untyped = {
+  shop: Record<string, { mutate(input: unknown, options?: { context: { requestId: string } }): Promise<unknown> }>;
+};
 
 /** A client whose server fails as often as told, and the request ids that server saw. */
 function clientWith(failures: number) {
@@ -47,4 +49,14 @@ test("other input, another procedure or a new confirmation after success gets a 
   await shop.buy?.mutate({ sku: "SKU002" });
   await shop.sell?.mutate({ sku: "SKU002" });
   expect(new Set(seen).size).toBe(4);
+});
+
+test("an id that was given with the call is kept", async () => {
+  const { shop, seen } = clientWith(1);
+  const options = { context: { requestId: "session-1-1" } };
+  await expect(shop.buy?.mutate({ sku: "SKU001" }, options)).rejects.toThrow();
+  await shop.buy?.mutate({ sku: "SKU001" }, options);
+  await shop.buy?.mutate({ sku: "SKU001" });
+  expect(seen.slice(0, 2)).toEqual(["session-1-1", "session-1-1"]);
+  expect(seen[2]).not.toBe("session-1-1");
 });

@@ -1,10 +1,7 @@
 import type { Operation, TRPCLink } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { observable } from "@trpc/server/observable";
-import { v4 as randomId } from "uuid";
-
-/** crypto.randomUUID exists only on HTTPS and localhost; a plant's intranet is often neither. */
-const newId = () => (typeof crypto !== "undefined" && "randomUUID" in crypto ? crypto.randomUUID() : randomId());
+import { newId } from "@/components/scan/new-id";
 
 const headerName = "x-request-id";
 
@@ -21,7 +18,8 @@ export function requestIdLink<TRouter extends AnyTRPCRouter>(): TRPCLink<TRouter
   return () => {
     const open = new Map<string, string>();
     return ({ op, next }) => {
-      if (op.type !== "mutation") return next(op);
+      // What waits in a device's outbox has its id already, and keeps it through every reload.
+      if (op.type !== "mutation" || typeof op.context.requestId === "string") return next(op);
       const confirmation = `${op.path} ${JSON.stringify(op.input)}`;
       const requestId = open.get(confirmation) ?? newId();
       open.set(confirmation, requestId);

@@ -8,6 +8,7 @@ import { useFormRules } from "@/components/ui/form-kit";
 import { Problem } from "@/components/ui/problem";
 import { ROLES } from "@/server/platform/permissions";
 import { auth } from "./auth-client";
+import { forgetFloorPages } from "./floor/shell-cache";
 import { useRoleName } from "./role-name";
 
 type Refusal = "wrong" | "often" | "offline";
@@ -38,6 +39,8 @@ export function SignInForm({ next, demo = false }: { next: string; demo?: boolea
     try {
       const { error } = await auth.signIn.username({ username: username.trim(), password });
       if (!error) {
+        // Whoever was here before: their pages must not open for this person.
+        await forgetFloorPages();
         window.location.assign(next);
         return;
       }

@@ -5,6 +5,7 @@ import { IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { auth } from "./auth-client";
+import { forgetFloorPages } from "./floor/shell-cache";
 import { useMe } from "./me";
 import { useRoleName } from "./role-name";
 import classes from "./user-menu.module.css";
@@ -19,6 +20,7 @@ export function UserMenu() {
 
   async function leave() {
     await auth.signOut();
+    await forgetFloorPages();
     queryClient.clear();
     // A full load: nothing of this person's pages stays in memory.
     window.location.assign("/sign-in");

@@ -14,18 +14,18 @@ import { ITEMS, PEOPLE, PLANT } from "./plant";
 
 const PASSWORD = "linkworks-demo";
 const tenantId = "demo";
+const DEMO_TOKEN = "smoke-test";
 const system = { id: "system:seed", name: "Linkworks", kind: "system" as const, may: () => true };
 
 /** Everything is made by the cells' own commands, so the demo plant has a history and every check has been passed. */
 async function seed(): Promise<void> {
-  const [there] = await reads(tenantId).sql<{
-    name: string;
-  }>`SELECT name FROM platform.tenant WHERE tenant_id = ${tenantId}`;
+  const [there] = await reads(tenantId).sql`SELECT FROM platform.api_token WHERE token_id = ${DEMO_TOKEN}`;
   if (there) {
     console.log("The demo plant is there already.");
     return;
   }
   await inTenant(tenantId, async ({ tx }) => {
+    await tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } });
     await tx.factory.create({
       data: { tenantId, factoryId: PLANT.factoryId, name: PLANT.name, timeZone: PLANT.timeZone },
     });
@@ -34,21 +34,6 @@ async function seed(): Promise<void> {
     });
     await tx.workshop.createMany({
       data: PLANT.workshops.map((workshop) => ({ tenantId, factoryId: PLANT.factoryId, ...workshop })),
-    });
-    await tx.apiToken.create({
-      data: {
-        tokenId: "smoke-test",
-        tenantId,
-        name: "Demo token",
-        tokenHash: tokenHash("smoke-test"),
-        hint: "test",
-        scopes: [
-          "admin",
-          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`),
-        ],
-        class: "system",
-        createdBy: "Linkworks",
-      },
     });
   });
   for (const role of ROLES) {
@@ -73,10 +58,24 @@ async function seed(): Promise<void> {
     await worker.stop();
     setClock(undefined);
   }
-  // Last of all: whoever finds the plant finds it whole.
-  await inTenant(tenantId, ({ tx }) =>
-    tx.tenant.create({ data: { tenantId, name: PLANT.name, timeZone: PLANT.timeZone } }),
-  );
+  // Last of all: whoever has the token finds the plant whole.
+  await inTenant(tenantId, async ({ tx }) => {
+    await tx.apiToken.create({
+      data: {
+        tokenId: DEMO_TOKEN,
+        tenantId,
+        name: "Demo token",
+        tokenHash: tokenHash(DEMO_TOKEN),
+        hint: "test",
+        scopes: [
+          "admin",
+          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`),
+        ],
+        class: "system",
+        createdBy: "Linkworks",
+      },
+    });
+  });
   const [done] = await reads(tenantId).sql<{ orders: number; movements: number }>`
     SELECT (SELECT count(*)::int FROM erp.sales_order) AS orders, (SELECT count(DISTINCT movement_id)::int FROM wms.stock_ledger) AS movements`;
   console.log(`A month of history: ${done?.orders} sales orders, ${done?.movements} stock movements`);

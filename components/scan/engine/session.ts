@@ -106,6 +106,9 @@ export type Label = {
   lotNumber: string | null;
   serialNumber: string | null;
   quantity: number;
+  unit: string;
+  /** Weighed or metered: no number of pieces. */
+  measured: boolean;
   expiresOn: string | null;
 };
 export type Effect =

@@ -153,7 +153,17 @@ test("goods without a lot number get one from the system, and a label is printed
   shift.book();
   expect(shift.effects.at(-1)).toEqual({
     kind: "print",
-    labels: [{ sku: "RESIN-A", lotNumber: null, serialNumber: null, quantity: 5, expiresOn: null }],
+    labels: [
+      {
+        sku: "RESIN-A",
+        lotNumber: null,
+        serialNumber: null,
+        quantity: 5,
+        unit: "pcs",
+        measured: false,
+        expiresOn: null,
+      },
+    ],
   });
 });
 

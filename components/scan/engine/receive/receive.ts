@@ -10,6 +10,7 @@ import {
   type Hand,
   type InHand,
   inHand,
+  itemOf,
   missing,
   mostOf,
   openOf,
@@ -201,13 +202,11 @@ function toPost(plan: ReceivePlan, { arrived, closeShort }: ReceiveProgress): Re
 function labelsFor(plan: ReceivePlan, { arrived }: ReceiveProgress): Label[] {
   return arrived
     .filter(({ lotSource }) => lotSource === "system" || lotSource === "typed")
-    .map(({ lineId, lotNumber, quantity, expiresOn }) => ({
-      sku: plan.lines.find((line) => line.lineId === lineId)?.sku ?? "",
-      lotNumber,
-      serialNumber: null,
-      quantity,
-      expiresOn,
-    }));
+    .map(({ lineId, lotNumber, quantity, expiresOn }) => {
+      const sku = plan.lines.find((line) => line.lineId === lineId)?.sku ?? "";
+      const { unit = "", measured = false } = itemOf(plan, sku) ?? {};
+      return { sku, lotNumber, serialNumber: null, quantity, unit, measured, expiresOn };
+    });
 }
 
 function overview(plan: ReceivePlan, progress: ReceiveProgress): OverviewLine[] {

@@ -1,0 +1,73 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import en from "../../messages/en.json" with { type: "json" };
+import zh from "../../messages/zh-CN.json" with { type: "json" };
+
+/** A handheld in Chinese, and a PC with a wedge scanner in English. */
+export const LOOKS = [
+  { locale: "zh-CN", viewport: { width: 360, height: 640 }, words: zh },
+  { locale: "en", viewport: { width: 1280, height: 800 }, words: en },
+] as const;
+
+const LEVEL_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Nothing for axe to find, nothing wider than the narrowest handheld, and every button large enough for gloves. */
+export async function expectFitForGloves(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(LEVEL_AA).analyze();
+  const told = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary?.replace(/\s+/g, " ")}`),
+  }));
+  expect.soft(told, what).toEqual([]);
+  const size = page.viewportSize() ?? { width: 360, height: 640 };
+  if (size.width > 400) return;
+  await page.setViewportSize({ width: 320, height: size.height });
+  const problems = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const name = (element: Element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`;
+    const small = [...document.querySelectorAll("main button")].filter((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      return width > 0 && (width < 48 || height < 48);
+    });
+    const wide =
+      scrollWidth > clientWidth
+        ? [...document.querySelectorAll("main *")].filter(
+            (element) => element.getBoundingClientRect().right > clientWidth,
+          )
+        : [];
+    return { small: small.map(name), wide: wide.map(name).slice(-5) };
+  });
+  expect.soft(problems, what).toEqual({ small: [], wide: [] });
+  await page.setViewportSize(size);
+}
+
+/** A GS1 label as a wedge types it: fields without a fixed length end with the separator, which comes as Ctrl+]. */
+export async function scanLabel(page: Page, ...fields: string[]): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  const cdp = await page.context().newCDPSession(page);
+  const keys = ["]C1", ...fields.flatMap((field, at) => (at === 0 ? [field] : ["\u001d", field]))].join("");
+  const sent = [...keys].flatMap((key) =>
+    key === "\u001d"
+      ? [
+          cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "]", code: "BracketRight", modifiers: 2 }),
+          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key: "]", code: "BracketRight", modifiers: 2 }),
+        ]
+      : [
+          cdp.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key }),
+          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key }),
+        ],
+  );
+  const enter = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13 };
+  sent.push(cdp.send("Input.dispatchKeyEvent", { type: "keyDown", text: "\r", ...enter }));
+  sent.push(cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...enter }));
+  await Promise.all(sent);
+  await cdp.detach();
+}
+
+/** As fingers type: slowly enough to be no scanner. */
+export const typeInto = (page: Page, label: string, words: string) =>
+  page.getByRole("textbox", { name: label, exact: true }).pressSequentially(words, { delay: 120 });
+
+/** A wedge's burst while the focus is wherever it is: nothing is waited for first. */
+export const burst = (page: Page, code: string) =>
+  Promise.all([...code, "Enter"].map((key) => page.keyboard.press(key)));

@@ -1,56 +1,38 @@
 import { beforeAll, describe, expect, expectTypeOf, test } from "vitest";
+import { DOORS } from "@/components/console/floor/doors-over-trpc";
 import { aShift } from "@/components/scan/engine/a-shift";
-import type { Command } from "@/components/scan/engine/session";
+import type { Command, Input } from "@/components/scan/engine/session";
 import type { Plans } from "@/components/scan/engine/tasks";
 import type { Plant } from "@/server/testing/plant";
 import { brokenIn } from "@/server/testing/verified";
 import { aWarehouse, type Warehouse } from "@/server/testing/warehouse";
+import { aWire, type Wire } from "@/server/testing/wire";
 
 /**
  * Each task of the floor from its plan to the books: the cell's own plan goes into the real engine, people scan, and what
- * the engine posts goes to the cell's own procedures.
+ * the engine posts goes by the floor's own doors to the cell's own procedures.
  */
 let house: Warehouse;
 let plant: Plant;
+let wire: Wire;
 beforeAll(async () => {
   house = await aWarehouse();
   plant = house.plant;
+  wire = aWire(plant);
   const { items } = plant.ask().erp;
   await items.create({ sku: "CU-WIRE", name: "Copper wire", unit: "kg" });
   await items.create({ sku: "RESIN", name: "Resin", tracking: "lot" });
   await items.create({ sku: "FAN", name: "Fan", tracking: "serial" });
 });
 type Asked = ReturnType<Plant["ask"]>;
-const as = (role: "warehouse" | "driver" | "planner", requestId?: string) =>
-  plant.ask({ as: plant.person(role, role), ...(requestId === undefined ? {} : { requestId }) });
-
-/** What each of the engine's commands is to the cells; a drawing goes where its name stood. */
-const DOORS: Record<string, (cells: (step?: string) => Asked, body: never) => Promise<unknown>> = {
-  pick: (ask, body) => ask().wms.outboundOrders.pick(body),
-  ship: (ask, body) => ask().wms.outboundOrders.ship(body),
-  receive: (ask, body) => ask().wms.inboundOrders.receive(body),
-  startCount: (ask, body) => ask().wms.counts.create(body),
-  recordCount: (ask, body) => ask().wms.counts.record(body),
-  submitCount: (ask, body) => ask().wms.counts.submit(body),
-  countExtra: async (ask, body: { countId: string; countedQuantity: number; serialNumbers?: string[] }) => {
-    const { countedQuantity, serialNumbers, ...line } = body;
-    const { countId } = body;
-    const { lineId } = await ask("line").wms.counts.addLine(line as never);
-    return ask().wms.counts.record({ countId, lines: [{ lineId, countedQuantity, serialNumbers }] });
-  },
-  confirmDelivery: (ask, { signatureReference, ...body }: { signatureReference?: string }) =>
-    ask().tms.deliveries.confirm({ ...body, ...(signatureReference ? { signImage: PICTURE } : {}) } as never),
-  rejectDelivery: (ask, body) => ask().tms.deliveries.reject(body),
-  issueMaterial: (ask, body) => ask().mes.issues.create(body),
-  report: (ask, body) => ask().mes.reports.create(body),
-};
+const as = (role: "warehouse" | "driver" | "planner") => plant.ask({ as: plant.person(role, role) });
 
 const PICTURE =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
 type Shift = {
   posts: () => { kind: "post"; commands: Command[] }[];
-  give: (input: { kind: "reply"; requestId: string; ok: true; again?: string[] }) => { name: string };
+  give: (input: Extract<Input<never>, { kind: "reply" }>) => { name: string };
 };
 
 /** On a device every session has an id of its own; here all have the same, so each is told apart by its turn. */
@@ -63,12 +45,12 @@ function sessionOf(shift: Shift): number {
 /** Sends what the last confirmation posted, in order, and tells the engine of each answer; returns its last word. */
 async function sent(shift: Shift, role: "warehouse" | "driver" = "warehouse"): Promise<string> {
   let last = "nothing posted";
+  wire.signIn(plant.person(role, role));
   for (const { requestId, command, body } of shift.posts().at(-1)?.commands ?? []) {
-    const ask = (step?: string) => as(role, [sessionOf(shift), requestId, step ?? ""].join(" "));
-    const door = DOORS[command];
-    if (!door) throw new Error(`nobody takes ${command}`);
-    const answer = (await door(ask, body as never)) as { again?: string[] };
-    last = shift.give({ kind: "reply", requestId, ok: true, ...(answer.again ? { again: answer.again } : {}) }).name;
+    const under = `${sessionOf(shift)} ${requestId}`;
+    const answer = await DOORS.send({ requestId: under, command, body }, { "drawn-1": PICTURE });
+    if (!answer.ok) throw new Error(`${command} was refused: ${answer.code}`);
+    last = shift.give({ kind: "reply", requestId, ...answer }).name;
   }
   return last;
 }

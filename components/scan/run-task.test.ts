@@ -223,6 +223,72 @@ test("an ended session keeps everything waiting: signing in again sends it", asy
   expect(server.booked()).toHaveLength(2);
 });
 
+test("nobody waits behind what could not be sent before: the work goes on at once", async () => {
+  const server = aServer();
+  const handheld = aHandheld(server);
+  const earlier = {
+    requestId: "earlier-1",
+    command: "receive",
+    body: {},
+    confirmation: "earlier",
+    session: "of another document",
+    userId: "li",
+    person: "Li Na",
+    task: "receive" as const,
+    documents: ["IN-000009"],
+    at: "2026-11-20T05:59:00.000Z",
+    state: "waiting" as const,
+    tries: 0,
+    isExtra: false,
+    isForReview: false,
+    refusal: null,
+  };
+  const runner = handheld.open();
+  await pickFour(runner);
+  await handheld.device.write({ post: [earlier] });
+  server.goDown(true);
+  await runner.press("confirm");
+  await settled();
+  expect(shown(runner)).toBe("offlineKept");
+  server.goDown(false);
+  handheld.wake();
+  await settled();
+  expect(server.booked().map(({ command }) => command)).toEqual(["receive", "pick", "ship"]);
+});
+
+test("a picture stays as long as a command that names it waits for review, and goes with the last of them", async () => {
+  const { device } = aHandheld(aServer());
+  const runner = aHandheld(aServer(), device).open();
+  await pickFour(runner);
+  const reference = await runner.keepPicture("data:image/png;base64,");
+  const session = runner.view().state.session;
+  const [kept] = await device.sessions("li");
+  const post = ["one", "two"].map((requestId) => ({
+    requestId,
+    command: "confirmDelivery",
+    body: { signatureReference: reference },
+    confirmation: "one",
+    session,
+    userId: "li",
+    person: "Li Na",
+    task: "deliver" as const,
+    documents: [],
+    at: "2026-11-20T06:00:00.000Z",
+    state: "refused" as const,
+    tries: 0,
+    isExtra: false,
+    isForReview: true,
+    refusal: null,
+  }));
+  expect(kept?.session).toBe(session);
+  await device.write({ post });
+  await device.write({ endSession: session });
+  await device.write({ settled: ["one"] });
+  expect(await device.picture(reference)).toBeDefined();
+  await device.write({ settled: ["two"] });
+  expect(await device.picture(reference)).toBeUndefined();
+});
+
 test("another person's confirmations are not sent, and go when that person is back", async () => {
   const server = aServer();
   const li = aHandheld(server);

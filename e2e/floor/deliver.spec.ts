@@ -7,6 +7,7 @@ type Shipment = {
   shipmentId: string;
   waybillNo: string;
   status: number;
+  photoIds: string[];
   delivery: {
     signer: string | null;
     hasImage: boolean;
@@ -67,9 +68,9 @@ const pixel = Buffer.from(
   "base64",
 );
 
-for (const { locale, viewport, words } of LOOKS) {
+for (const { locale, colorScheme, viewport, words } of LOOKS) {
   test.describe(`${locale}, ${viewport.width} px wide`, () => {
-    test.use({ locale, viewport });
+    test.use({ locale, colorScheme, viewport });
     const floor = words.floor.deliver;
     const reasons = words.scan.reasons.exception;
     const region = (page: Page, name: string) => page.getByRole("region", { name });
@@ -131,6 +132,7 @@ for (const { locale, viewport, words } of LOOKS) {
         lines: [{ sku: pump, quantity: 1, outcome: "damaged", reason: reasons.goodsDamaged }],
       });
       expect((await signatureOf(shipmentId)).image).toMatch(/^data:image\/png;base64,/);
+      await expect.poll(async () => (await shipmentOf(shipmentId)).photoIds).toHaveLength(1);
     });
 
     test("on the road, by keys alone: kept without a network, sent exactly once", async ({ page, context }) => {

@@ -26,14 +26,14 @@ async function auditOf(page: Page, documentId: string, action: string): Promise<
   return result.data.items;
 }
 
-for (const { locale, viewport, words } of LOOKS) {
+for (const { locale, colorScheme, viewport, words } of LOOKS) {
   test(`${locale}: the second on a document is told who has it, takes it over, and that is on record`, async ({
     browser,
   }) => {
     test.setTimeout(90_000);
     const sku = await aStockedItem(10);
     const { orderId, orderNo } = await anOutbound(sku, 3);
-    const pageOf = async () => (await browser.newContext({ locale, viewport })).newPage();
+    const pageOf = async () => (await browser.newContext({ locale, colorScheme, viewport })).newPage();
     const [first, second, office] = [await pageOf(), await pageOf(), await pageOf()];
 
     await signIn(first, "warehouse", undefined, "/floor/pick");
@@ -54,8 +54,13 @@ for (const { locale, viewport, words } of LOOKS) {
 
     await second.getByRole("button", { name: words.floor.task.takeOver }).click();
     await expect(second.locator('[data-verdict="leasedByOther"]')).toHaveCount(0);
+    // What the first may have booked is asked for before anything is begun.
+    await expectVerdict(second, "documentOk");
     await scan(second, `LOC:${WAREHOUSE}:MAIN`);
     await expectNext(second, "item");
+    const next = second.getByRole("region", { name: words.floor.pick.next, exact: true });
+    await expect(next).toContainText(`MAIN${sku}`);
+    await expectFitForGloves(second, "where to go next");
     await scan(second, sku);
     await expectNext(second, "quantity");
     await press(second, "F2");

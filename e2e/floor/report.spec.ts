@@ -36,9 +36,9 @@ type Issue = { materialSku: string; quantity: number; lotNumber: string | null }
 const issuesOf = async (orderId: string) =>
   (await ask<{ items: Issue[] }>("GET", `/api/v1/mes/production-orders/${orderId}/material-issues`)).data.items;
 
-for (const { locale, viewport, words } of LOOKS) {
+for (const { locale, colorScheme, viewport, words } of LOOKS) {
   test.describe(`${locale}, ${viewport.width} px wide`, () => {
-    test.use({ locale, viewport });
+    test.use({ locale, colorScheme, viewport });
     const floor = words.floor.report;
     const more = (label: string) => words.floor.panel.more.replace("{label}", label);
 
@@ -88,7 +88,6 @@ for (const { locale, viewport, words } of LOOKS) {
       await expectNext(page, "defectType");
       await press(page, "F2");
       await expectVerdict(page, "needsDefectType");
-      await press(page, "Escape");
       await typeInto(page, floor.otherDefect, "砂眼");
       await page.keyboard.press("Enter");
       await expect(page.getByRole("button", { name: "砂眼", exact: true })).toHaveAttribute("aria-pressed", "true");

@@ -3,9 +3,9 @@ import { ask, signIn, unlike } from "../plant";
 import { expectFitForGloves, LOOKS, scanLabel } from "./looks";
 import { aStockedItem, expectSync, expectVerdict, onHandOf, scan, untilKept, WAREHOUSE } from "./on-the-floor";
 
-for (const { locale, viewport, words } of LOOKS) {
+for (const { locale, colorScheme, viewport, words } of LOOKS) {
   test.describe(`${locale}, ${viewport.width} px wide`, () => {
-    test.use({ locale, viewport });
+    test.use({ locale, colorScheme, viewport });
     const floor = words.floor.found;
 
     test("an item, its lot and its place say what they are, and nothing is booked", async ({ page }) => {
@@ -50,6 +50,8 @@ for (const { locale, viewport, words } of LOOKS) {
       await expect(page.locator('[data-notice="noAnswer"]')).toContainText(words.floor.notices.offlineHint);
       await context.setOffline(false);
       await expectSync(page, "live");
+      // Within half a second the same code would be the same scan.
+      await page.waitForTimeout(600);
       await scan(page, sku);
       await expectVerdict(page, "found");
       await expect(page.getByRole("region", { name: floor.title })).toContainText(sku);

@@ -13,10 +13,11 @@ export const purchaseToInbound = linkage({
   on: purchaseOrderApproved,
   calls: ["wms.inboundOrders.list", "wms.inboundOrders.create", "wms.inboundOrders.addLine"],
   run: async ({ payload }, call, { warehouseId }) => {
-    const { poId, supplierId, lines = [] } = payload;
+    const { poId, documentNo, supplierId, lines = [] } = payload;
     if (lines.length === 0) return "noLines";
     if ((await call.wms.inboundOrders.list({ poId, limit: 1 })).items.length > 0) return "doneByHand";
-    const inbound = { warehouseId, typeCode: "purchase" as const, sourceOrderId: poId, poId, supplierId };
+    // The number stands on the supplier's papers: whoever receives the goods has nothing else to scan.
+    const inbound = { warehouseId, typeCode: "purchase" as const, sourceOrderId: documentNo, poId, supplierId };
     const { orderId } = await call.wms.inboundOrders.create(inbound);
     for (const [at, { materialSku, quantity }] of lines.entries()) {
       await call.at(String(at + 1)).wms.inboundOrders.addLine({ orderId, sku: materialSku, quantity });

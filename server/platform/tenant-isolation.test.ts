@@ -26,7 +26,13 @@ const DOORS_OWN = ["auth.sign_in_limit", "auth.verification"];
 /** They belong to a user, and through the user to a tenant. */
 const THROUGH_THE_USER = ["auth.account", "auth.session"];
 /** Written once, and not a letter changed afterwards. */
-const FROZEN = ["mes.production_serial", "platform.scan", "wms.serial_movement", "wms.stock_ledger"];
+const FROZEN = [
+  "mes.production_serial",
+  "platform.scan",
+  "tms.delivery_photo",
+  "wms.serial_movement",
+  "wms.stock_ledger",
+];
 const APPEND_ONLY = [...FROZEN, "platform.audit_entry", "platform.event"];
 const NEVER_DELETED = [...APPEND_ONLY, "platform.delivery", "platform.delivery_step"];
 

@@ -144,6 +144,7 @@ const REASONS: Record<string, Words> = {
     en: "the receiver has refused it and cannot sign for it any more",
   },
   onItsWay: { "zh-CN": "货物已经发出，运单不能撤回", en: "it has left already and cannot be withdrawn" },
+  tooManyPhotos: { "zh-CN": "一张运单最多保存 20 张照片", en: "a shipment holds 20 photos at most" },
   revoked: { "zh-CN": "令牌已吊销", en: "the token is revoked already" },
 };
 

@@ -124,13 +124,16 @@ async function sendCommand({ requestId, command, body }: Command, pictures: Reco
       return tell("wms.counts.record", { countId: body.countId, lines: [counted] } as never, under());
     }
     case "confirmDelivery": {
-      const { signatureReference, photoReferences: _photos, ...delivery } = body;
+      const { signatureReference, ...delivery } = body;
       const signImage = typeof signatureReference === "string" ? pictures[signatureReference] : undefined;
       return tell("tms.deliveries.confirm", { ...delivery, ...(signImage ? { signImage } : {}) } as never, under());
     }
-    case "rejectDelivery": {
-      const { photoReferences: _photos, ...rejection } = body;
-      return tell("tms.deliveries.reject", rejection as never, under());
+    case "rejectDelivery":
+      return tell("tms.deliveries.reject", input, under());
+    case "addPhoto": {
+      const { photoReferences, ...photo } = body;
+      const [reference] = Array.isArray(photoReferences) ? photoReferences : [];
+      return tell("tms.deliveries.addPhoto", { ...photo, image: pictures[String(reference)] } as never, under());
     }
     case "report":
       return tell("mes.reports.create", input, under());

@@ -43,7 +43,7 @@ const never = () => () => undefined;
 /** Where a shift begins: what needs somebody, what was begun, what there is to do. A scan opens its task at once. */
 export function FloorHome() {
   const t = useTranslations("floor");
-  const { device, player } = useFloor();
+  const { device, person, player } = useFloor();
   const may = useMay();
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
@@ -69,6 +69,7 @@ export function FloorHome() {
     <div className={classes.home}>
       <h1 className={classes.title}>{t("start.title")}</h1>
       <p className={classes.words}>{t("start.words")}</p>
+      <p className={classes.person}>{t("header.person", { name: person.name })}</p>
       {isUnreadable ? (
         <p role="alert" className={classes.wrong}>
           {t("start.notReadable")}

@@ -15,7 +15,9 @@ const mostFramePixels = 1_280;
 /** A still picture may be looked at longer, and its codes may be small. */
 const mostPhotoPixels = 2_400;
 
-type Told = "starting" | "looking" | "nothingFound" | "notAPicture" | CameraTrouble;
+type Looking = "starting" | "looking" | CameraTrouble;
+/** What came of the last photo, when it was no code. */
+type PhotoTrouble = "nothingFound" | "notAPicture" | "noReader";
 
 /** Scans with the device's own camera, or from a picture of the code. */
 export function CameraPanel({
@@ -30,7 +32,8 @@ export function CameraPanel({
   const video = useRef<HTMLVideoElement>(null);
   const reader = useRef<Promise<CodeReader> | null>(null);
   const camera = useRef<Camera | null>(null);
-  const [told, setTold] = useState<Told>("starting");
+  const [looking, setLooking] = useState<Looking>("starting");
+  const [photo, setPhoto] = useState<PhotoTrouble | null>(null);
   const [light, setLight] = useState<"none" | "off" | "on">("none");
   const scanned = useEffectEvent(onScan);
 
@@ -47,26 +50,29 @@ export function CameraPanel({
       const drawn = video.current && draw(video.current, mostFramePixels, canvas);
       const codes = drawn ? await codeReader.read(drawn.pixels()) : [];
       if (isGone) return;
-      if (codes === null) return setTold("noReader");
+      if (codes === null) return setLooking("noReader");
       const seen = passGate(gate, codes, since);
       gate = seen.gate;
-      if (seen.passed !== null) scanned(seen.passed, since);
+      if (seen.passed !== null) {
+        setPhoto(null);
+        scanned(seen.passed, since);
+      }
       timer = setTimeout(() => void look(codeReader), lookEveryMs);
     }
 
     async function begin() {
       const opened = await openCamera();
-      if (typeof opened === "string") return isGone ? undefined : setTold(opened);
+      if (typeof opened === "string") return isGone ? undefined : setLooking(opened);
       if (isGone) return opened.stop();
       camera.current = opened;
       setLight(opened.torch ? "off" : "none");
       const codeReader = await reading.catch(() => null);
       if (isGone || !video.current) return;
-      if (!codeReader) return setTold("noReader");
+      if (!codeReader) return setLooking("noReader");
       video.current.srcObject = opened.stream;
       await video.current.play().catch(() => undefined);
       if (isGone) return;
-      setTold("looking");
+      setLooking("looking");
       void look(codeReader);
     }
 
@@ -91,12 +97,12 @@ export function CameraPanel({
     const picture = await createImageBitmap(file).catch(() => null);
     const drawn = picture && draw(picture, mostPhotoPixels);
     picture?.close();
-    if (!drawn) return setTold("notAPicture");
+    if (!drawn) return setPhoto("notAPicture");
     const codeReader = await reader.current?.catch(() => null);
     const codes = codeReader ? await codeReader.read(drawn.pixels()) : null;
-    if (codes === null) return setTold("noReader");
+    if (codes === null) return setPhoto("noReader");
     const [aimed] = codes;
-    setTold(aimed ? "looking" : "nothingFound");
+    setPhoto(aimed ? null : "nothingFound");
     if (aimed) onScan(aimed.raw, since);
   }
 
@@ -109,13 +115,13 @@ export function CameraPanel({
   }
 
   return (
-    <section className={classes.camera} aria-label={t("title")} data-camera={told}>
-      <div className={classes.window} hidden={told !== "looking"}>
+    <section className={classes.camera} aria-label={t("title")} data-camera={looking}>
+      <div className={classes.window} hidden={looking !== "looking"}>
         {/* biome-ignore lint/a11y/useMediaCaption: what the camera sees has no words */}
         <video ref={video} className={classes.picture} muted playsInline />
       </div>
       <p role="status" className={classes.told}>
-        {t(`told.${told}`)}
+        {t(`told.${photo ?? looking}`)}
       </p>
       <div className={classes.tools}>
         <label className={classes.tool}>

@@ -2,7 +2,7 @@ import { prepareZXingModule } from "zxing-wasm/reader";
 import { readCodes, type SeenCode } from "./read-codes";
 
 /** The reader first, then one picture after the other. */
-export type ToWorker = { reader: ArrayBuffer } | { picture: ImageData; id: number };
+export type ToWorker = { reader: ArrayBuffer } | { pixels: ArrayBuffer; width: number; height: number; id: number };
 export type FromWorker = { id: number; codes: SeenCode[] | null };
 
 // Typed by what is used of it: the page's own types know no worker.
@@ -17,7 +17,8 @@ here.addEventListener("message", ({ data: told }) => {
   else void answer(told);
 });
 
-async function answer({ picture, id }: Extract<ToWorker, { id: number }>): Promise<void> {
+async function answer({ pixels, width, height, id }: Extract<ToWorker, { id: number }>): Promise<void> {
+  const picture = new ImageData(new Uint8ClampedArray(pixels), width, height);
   const codes = await readCodes(picture).catch(() => null);
   here.postMessage({ id, codes });
 }

@@ -27,11 +27,13 @@ export async function startCodeReader(): Promise<CodeReader> {
   const tell = (told: ToWorker, moved: Transferable[]) => worker.postMessage(told, moved);
   tell({ reader }, [reader]);
   return {
-    read(picture) {
+    read({ data, width, height }) {
       const id = ++asked;
+      // The pixels move over, they are not copied: there are four million of them in every look.
+      const pixels = data.buffer;
       return new Promise((resolve) => {
         waiting.set(id, resolve);
-        tell({ picture, id }, [picture.data.buffer]);
+        tell({ pixels, width, height, id }, [pixels]);
       });
     },
     stop() {

@@ -19,3 +19,17 @@ export function draw(source: Drawable, most: number, canvas = document.createEle
   paper.drawImage(source, 0, 0, canvas.width, canvas.height);
   return { canvas, pixels: () => paper.getImageData(0, 0, canvas.width, canvas.height) };
 }
+
+/** What the server takes of a photo, as a data URL. */
+const mostCharacters = 900_000;
+const QUALITIES = [0.8, 0.65, 0.5, 0.35];
+
+/** A drawn photo as a JPEG, as good as it may be: gravel and foliage make it large, however few its pixels. */
+export function photoOf({ canvas }: { canvas: Pick<HTMLCanvasElement, "toDataURL"> }): string {
+  let url = "";
+  for (const quality of QUALITIES) {
+    url = canvas.toDataURL("image/jpeg", quality);
+    if (url.length <= mostCharacters) break;
+  }
+  return url;
+}

@@ -44,6 +44,7 @@ export type Picture = { reference: string; session: string; dataUrl: string };
 /** All of it is written, or none. */
 export type Change = {
   session?: KeptSession;
+  /** Its pictures stay as long as one of its commands does. */
   endSession?: string;
   /** Commands to send. One that is there already keeps its place and is tried again at once. */
   post?: NewOutgoing[];

@@ -110,12 +110,21 @@ async function shelve(tx: ReturnType<typeof beginWrite>, change: Change): Promis
     }
   }
   for (const entry of outgoing) if (await outbox.getKey(entry.requestId)) await outbox.put(entry);
-  for (const requestId of settled) await outbox.delete(requestId);
+  const over = new Set(endSession === undefined ? [] : [endSession]);
+  for (const requestId of settled) {
+    const entry = await outbox.get(requestId);
+    if (entry) over.add(entry.session);
+    await outbox.delete(requestId);
+  }
   for (const scan of scans) await heard.put({ ...scan, scanId: scan.record.scanId });
   for (const scanId of recorded) await heard.delete(scanId);
   if (picture) await pictures.put(picture);
-  if (endSession !== undefined) {
-    await sessions.delete(endSession);
-    for (const reference of await pictures.index("session").getAllKeys(endSession)) await pictures.delete(reference);
+  if (endSession !== undefined) await sessions.delete(endSession);
+  if (over.size === 0) return;
+  // A picture goes with the last that needs it: work that is not over, or a command that waits for review.
+  const needed = new Set([...(await sessions.getAllKeys()), ...(await outbox.getAll()).map((entry) => entry.session)]);
+  for (const session of over) {
+    if (needed.has(session)) continue;
+    for (const reference of await pictures.index("session").getAllKeys(session)) await pictures.delete(reference);
   }
 }

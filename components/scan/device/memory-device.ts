@@ -22,14 +22,20 @@ export function memoryDevice(deviceId: string): Device {
       );
     }
     for (const entry of outgoing) if (outbox.has(entry.requestId)) outbox.set(entry.requestId, copy(entry));
-    for (const requestId of settled) outbox.delete(requestId);
+    const over = new Set(endSession === undefined ? [] : [endSession]);
+    for (const requestId of settled) {
+      const entry = outbox.get(requestId);
+      if (entry) over.add(entry.session);
+      outbox.delete(requestId);
+    }
     for (const scan of heard) scans.set(scan.record.scanId, copy(scan));
     for (const scanId of recorded) scans.delete(scanId);
     if (change.picture) pictures.set(change.picture.reference, change.picture);
-    if (endSession !== undefined) {
-      sessions.delete(endSession);
-      for (const [reference, picture] of pictures) if (picture.session === endSession) pictures.delete(reference);
-    }
+    if (endSession !== undefined) sessions.delete(endSession);
+    // A picture goes with the last that needs it: work that is not over, or a command that waits for review.
+    const needed = new Set([...sessions.keys(), ...[...outbox.values()].map((entry) => entry.session)]);
+    for (const [reference, picture] of pictures)
+      if (over.has(picture.session) && !needed.has(picture.session)) pictures.delete(reference);
     if (changesOutbox(change)) for (const told of listeners) told();
   }
 

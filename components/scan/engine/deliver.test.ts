@@ -30,11 +30,43 @@ test("a delivery is a name, a signature and CONFIRM; goods need no scan", () => 
         signedAt: shift.transcript.at(-1)?.at,
         lines: [],
         signatureReference: "drawing-1",
-        photoReferences: ["photo-1"],
       },
     },
+    { command: "addPhoto", body: { shipmentId: "ship-1", photoReferences: ["photo-1"] } },
   ]);
   expect(shift.book()).toEqual({ name: "posted", facts: { document: "WB-000003" } });
+});
+
+test("each photo goes on its own after the signature, and one that is refused takes nothing with it", () => {
+  const shift = signed();
+  for (const reference of ["photo-1", "photo-2"]) shift.enter({ field: "photo", reference });
+  shift.press("confirm");
+  const commands = shift.posts()[0]?.commands ?? [];
+  expect(commands.map(({ command, body }) => [command, body.photoReferences])).toEqual([
+    ["confirmDelivery", undefined],
+    ["addPhoto", ["photo-1"]],
+    ["addPhoto", ["photo-2"]],
+  ]);
+  expect(new Set(commands.map(({ requestId }) => requestId)).size).toBe(3);
+  const [signedFor, first, second] = commands.map(({ requestId }) => requestId);
+  shift.give({ kind: "reply", requestId: signedFor ?? "", ok: true });
+  shift.give({
+    kind: "reply",
+    requestId: first ?? "",
+    ok: false,
+    code: "STATE_CONFLICT",
+    facts: { reason: "tooManyPhotos" },
+  });
+  expect(shift.give({ kind: "reply", requestId: second ?? "", ok: true }).name).toBe("posted");
+  expect(shift.effects.filter(({ kind }) => kind === "review")).toMatchObject([{ requestId: first }]);
+});
+
+test("goods that are refused are photographed too", () => {
+  const shift = signed();
+  for (const { lineId, quantity } of delivering.lines) shift.enter(refuse(lineId, quantity));
+  shift.enter({ field: "photo", reference: "photo-1" });
+  shift.press("confirm");
+  expect(shift.posts()[0]?.commands.map(({ command }) => command)).toEqual(["rejectDelivery", "addPhoto"]);
 });
 
 test("where no signature is asked for the name is enough", () => {

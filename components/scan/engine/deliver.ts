@@ -204,13 +204,20 @@ function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[
       ? { ...said, serialNumbers: line.serialNumbers }
       : said;
   });
-  const pictures = photos.length === 0 ? {} : { photoReferences: photos };
+  // After the word itself, each on its own: a photo that is refused takes no signature with it.
+  const pictures = photos.map(
+    (reference, at): Draft => ({
+      draft: `photo ${at + 1}`,
+      command: "addPhoto",
+      body: { shipmentId, takenAt: now.toISOString(), photoReferences: [reference] },
+      isExtra: true,
+    }),
+  );
   if (isAllRefused(plan, progress)) {
     const reason = [...new Set(lines.map((line) => line.reason))].join("; ").slice(0, 500);
     const refused = lines.map(({ outcome: _outcome, ...line }) => line);
-    return {
-      post: [{ draft: "reject", command: "rejectDelivery", body: { shipmentId, reason, lines: refused, ...pictures } }],
-    };
+    const body = { shipmentId, reason, lines: refused };
+    return { post: [{ draft: "reject", command: "rejectDelivery", body }, ...pictures] };
   }
   if (signer === null) return { verdict: say("needsSigner") };
   if (plan.needsSignature && signature === null) return { verdict: say("needsSignature") };
@@ -220,9 +227,8 @@ function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[
     signedAt: now.toISOString(),
     lines,
     ...(signature === null ? {} : { signatureReference: signature }),
-    ...pictures,
   };
-  return { post: [{ draft: "confirm", command: "confirmDelivery", body }] };
+  return { post: [{ draft: "confirm", command: "confirmDelivery", body }, ...pictures] };
 }
 
 function overview(plan: DeliverPlan, progress: DeliverProgress): OverviewLine[] {

@@ -133,7 +133,7 @@ function Aboard({
               {exceptions.map((exception) => (
                 <span key={exception.outcome} className={classes.row}>
                   <strong className={classes.bad}>
-                    {t(`outcomes.${exception.outcome}`)}: {amount(exception.quantity)}
+                    {t("noted", { outcome: t(`outcomes.${exception.outcome}`), quantity: amount(exception.quantity) })}
                   </strong>
                   <span>{exception.reason}</span>
                   <BigButton onPress={() => onTakeBack(exception)}>{t("takeBack")}</BigButton>
@@ -223,7 +223,7 @@ function Exception({
 function Signer({ signer, onSigner }: { signer: string | null; onSigner: (signer: string) => void }) {
   const t = useTranslations("floor.deliver");
   return (
-    <section className={classes.part} aria-label={t("signer")}>
+    <div className={classes.part}>
       <WordsField
         label={t("signer")}
         give={t("take")}
@@ -232,7 +232,7 @@ function Signer({ signer, onSigner }: { signer: string | null; onSigner: (signer
         keepsWords
         onGive={onSigner}
       />
-    </section>
+    </div>
   );
 }
 

@@ -3,13 +3,12 @@
 import { IconCamera } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useRef, useState } from "react";
-import { draw } from "../camera/draw";
+import { draw, photoOf } from "../camera/draw";
 import { BigButton } from "../screen/big-button";
 import { KeptPicture } from "./kept-picture";
 import classes from "./panel.module.css";
 
 const mostPixels = 1600;
-const quality = 0.8;
 
 /** Photos of the goods as they were handed over; scaled down here, because the road has little network. */
 export function Photos({ references, onPhoto }: { references: string[]; onPhoto: (dataUrl: string) => void }) {
@@ -26,7 +25,7 @@ export function Photos({ references, onPhoto }: { references: string[]; onPhoto:
     const drawn = picture && draw(picture, mostPixels);
     picture?.close();
     setNoPicture(!drawn);
-    if (drawn) onPhoto(drawn.canvas.toDataURL("image/jpeg", quality));
+    if (drawn) onPhoto(photoOf(drawn));
   }
 
   return (

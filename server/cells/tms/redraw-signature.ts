@@ -1,38 +1,9 @@
-import { refused } from "../../platform/errors";
+import { redrawPicture } from "./redraw-picture";
 
-const MAGIC = { png: Buffer.from("89504e470d0a1a0a", "hex"), jpeg: Buffer.from("ffd8ff", "hex") };
-/** More than any phone's canvas or camera gives, and still little to unpack. */
-const MOST_SIDE = 10_000;
-const MOST_PIXELS = 16_000_000;
 const KEPT = { width: 1200, height: 600 };
 
-const notAPicture = (message: string) =>
-  refused("VALIDATION_FAILED", { issue: `signImage ${message}`, issues: [{ path: "signImage", message }] });
-
-/**
- * Draws a signature anew as a PNG: what was sent is never kept, neither what a camera wrote beside the picture nor what
- * somebody hid behind it.
- */
-export async function redrawSignature(dataUrl: string): Promise<Buffer> {
-  const claimed = dataUrl.startsWith("data:image/png;") ? MAGIC.png : MAGIC.jpeg;
-  const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(",") + 1), "base64");
-  // The library reads many formats, SVG among them, and would find out by itself which one it was given.
-  if (!bytes.subarray(0, claimed.length).equals(claimed))
-    throw notAPicture("is not the PNG or JPEG that it says it is");
-  // Native code, needed by the few who send pictures: nobody else waits for it at the start.
-  const { default: sharp } = await import("sharp");
-  const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" });
-  try {
-    const { width, height } = await picture.metadata();
-    if (width <= MOST_SIDE && height <= MOST_SIDE) {
-      return await picture
-        .autoOrient()
-        .resize({ ...KEPT, fit: "inside", withoutEnlargement: true })
-        .png({ palette: true, compressionLevel: 9 })
-        .toBuffer();
-    }
-  } catch {
-    throw notAPicture(`cannot be read as a picture of at most ${MOST_PIXELS} pixels`);
-  }
-  throw notAPicture(`is more than ${MOST_SIDE} pixels wide or high`);
-}
+/** A signature as a PNG, so that the paper shines through. */
+export const redrawSignature = (dataUrl: string): Promise<Buffer> =>
+  redrawPicture(dataUrl, "signImage", (picture) =>
+    picture.resize({ ...KEPT, fit: "inside", withoutEnlargement: true }).png({ palette: true, compressionLevel: 9 }),
+  );

@@ -1,18 +1,23 @@
 import { answer, answers, may, perform, performAfter, router } from "../../platform/procedure";
+import { addDeliveryPhoto, withPhotoRedrawn } from "./commands/add-delivery-photo";
 import { addShipmentEvent } from "./commands/add-shipment-event";
 import { confirmDelivery, withSignatureRedrawn } from "./commands/confirm-delivery";
 import { createShipment } from "./commands/create-shipment";
 import { rejectDelivery } from "./commands/reject-delivery";
 import { withdrawShipment } from "./commands/withdraw-shipment";
 import { getDeliverPlan } from "./queries/deliver-plan";
+import { getDeliveryPhoto } from "./queries/photos";
 import { findShipmentEvents, findShipments, getShipment } from "./queries/shipments";
 import { getSignature } from "./queries/signatures";
 import {
+  AddDeliveryPhoto,
   AddShipmentEvent,
   ConfirmDelivery,
   ConfirmedDelivery,
   CreateShipment,
   DeliverPlan,
+  DeliveryPhoto,
+  DeliveryPhotoKey,
   FindPlan,
   FindShipmentEvents,
   FindShipments,
@@ -22,6 +27,7 @@ import {
   ShipmentKey,
   ShipmentPage,
   Signature,
+  TakenPhoto,
   TrackedShipment,
   WithdrawShipment,
 } from "./schema";
@@ -101,6 +107,16 @@ export const tms = router({
       .input(RejectDelivery)
       .output(answers(RejectedDelivery))
       .mutation(perform(rejectDelivery)),
+    addPhoto: may("tms.deliveries.write")
+      .screen()
+      .input(AddDeliveryPhoto)
+      .output(answers(DeliveryPhoto))
+      .mutation(performAfter(withPhotoRedrawn, addDeliveryPhoto)),
+    photo: may("tms.shipments.read")
+      .screen()
+      .input(DeliveryPhotoKey)
+      .output(answers(TakenPhoto))
+      .query(answer(getDeliveryPhoto)),
     signature: may("tms.shipments.read")
       .rest("GET /tms/shipments/{shipmentId}/signature", { summary: "Who signed for a shipment, and how" })
       .input(ShipmentKey)

@@ -10,6 +10,9 @@ export const canWithdraw = (status: ShipmentStatus): boolean => status === SHIPM
 /** A name alone proves little: on the floor whoever takes goods over signs with a finger. Other doors may do without. */
 export const NEEDS_SIGNATURE = true;
 
+/** More than anybody needs to show how goods arrived. */
+export const MOST_PHOTOS = 20;
+
 const told: Record<Milestone, ShipmentStatus> = {
   picked_up: SHIPMENT_STATUS.pickedUp,
   in_transit: SHIPMENT_STATUS.inTransit,

@@ -110,8 +110,12 @@ export const ShipmentEvent = z.object({
 export type ShipmentEvent = z.infer<typeof ShipmentEvent>;
 export const ShipmentEventPage = ListOf(ShipmentEvent);
 
-/** With its last events, the latest first; the list of its events has them all. */
-export const TrackedShipment = z.object({ ...Shipment.shape, events: z.array(ShipmentEvent) });
+/** With its last events, the latest first (the list of its events has them all), and what was photographed of it. */
+export const TrackedShipment = z.object({
+  ...Shipment.shape,
+  events: z.array(ShipmentEvent),
+  photoIds: z.array(z.string()),
+});
 export type TrackedShipment = z.infer<typeof TrackedShipment>;
 
 const goods = {
@@ -177,17 +181,20 @@ const eachNamed = {
 };
 const reason = Line(500).nullish();
 
-const MOST_IMAGE_BYTES = 512 * 1024;
 const PICTURE = /^data:image\/(?:png|jpeg);base64,([A-Za-z0-9+/]+={0,2})$/;
 /** A picture as a browser's canvas or camera gives it. Whether it really is one shows when it is drawn anew. */
-const SignImage = z
-  .string()
-  .max(Math.ceil(MOST_IMAGE_BYTES / 3) * 4 + 30)
-  .refine((text) => PICTURE.test(text), { message: "a PNG or JPEG as a data URL in base64", abort: true })
-  .refine(
-    (text) => Buffer.byteLength(text.slice(text.indexOf(",") + 1), "base64") <= MOST_IMAGE_BYTES,
-    `a picture of at most ${MOST_IMAGE_BYTES} bytes`,
-  );
+const Picture = (mostBytes: number) =>
+  z
+    .string()
+    .max(Math.ceil(mostBytes / 3) * 4 + 30)
+    .refine((text) => PICTURE.test(text), { message: "a PNG or JPEG as a data URL in base64", abort: true })
+    .refine(
+      (text) => Buffer.byteLength(text.slice(text.indexOf(",") + 1), "base64") <= mostBytes,
+      `a picture of at most ${mostBytes} bytes`,
+    );
+const SignImage = Picture(512 * 1024);
+/** As base64 it is still a request of less than 1 MiB. */
+const Photo = Picture(700 * 1024);
 
 export const ConfirmDelivery = z.strictObject({
   shipmentId: Id,
@@ -226,6 +233,26 @@ export const Signature = z.object({
   image: z.string().nullable(),
 });
 export type Signature = z.infer<typeof Signature>;
+
+export const AddDeliveryPhoto = z.strictObject({ shipmentId: Id, image: Photo, takenAt: Moment.optional() });
+export type AddDeliveryPhoto = z.infer<typeof AddDeliveryPhoto>;
+
+export const DeliveryPhoto = z.object({
+  photoId: z.string(),
+  shipmentId: z.string(),
+  mediaType: z.string(),
+  takenBy: z.string(),
+  takenAt: z.string(),
+  createdAt: z.string(),
+});
+export type DeliveryPhoto = z.infer<typeof DeliveryPhoto>;
+
+export const DeliveryPhotoKey = z.strictObject({ photoId: Id });
+export type DeliveryPhotoKey = z.infer<typeof DeliveryPhotoKey>;
+
+/** `image` as a data URL. */
+export const TakenPhoto = z.object({ ...DeliveryPhoto.shape, image: z.string() });
+export type TakenPhoto = z.infer<typeof TakenPhoto>;
 
 export const FindPlan = z.strictObject({ code: ScannedCode });
 export type FindPlan = z.infer<typeof FindPlan>;

@@ -46,7 +46,7 @@ export async function createShipment(work: Work, input: CreateShipment): Promise
   const { shipmentId, wmsOutboundOrderId, erpOrderId } = shipment;
   work.announce(shipmentCreated({ shipmentId, waybillNo: shipment.waybillNo, wmsOutboundOrderId, erpOrderId }));
   work.changed({ documentType: "shipment", documentId: shipmentId, after: shipment });
-  return shownTo(work.actor, { ...shipment, events: [] });
+  return shownTo(work.actor, { ...shipment, events: [], photoIds: [] });
 }
 
 /** False when the waybill's number is taken. */

@@ -14,6 +14,7 @@ import {
   type ShipmentKey,
   type TrackedShipment,
 } from "../schema";
+import { photoIdsOf } from "./photos";
 
 type Reading = Pick<Look, "tx" | "sql" | "tenantId">;
 
@@ -124,7 +125,7 @@ export async function trackedShipment(look: Reading, shipmentId: string): Promis
     orderBy: [...latestFirst],
     take: EVENTS_SHOWN,
   });
-  return { ...shipment, events: events.map(shownEvent) };
+  return { ...shipment, events: events.map(shownEvent), photoIds: await photoIdsOf(look, shipmentId) };
 }
 
 export async function getShipment(look: Look, { shipmentId }: ShipmentKey): Promise<TrackedShipment> {

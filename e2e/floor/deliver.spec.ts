@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ask, signIn, unlike } from "../plant";
-import { burst, expectFitForGloves, LOOKS, typeInto } from "./looks";
-import { expectNext, expectSync, expectVerdict, press, scan, untilKept } from "./on-the-floor";
+import { expectFitForGloves, LOOKS, typeInto } from "./looks";
+import { burst, expectNext, expectSync, expectVerdict, press, scan, untilKept } from "./on-the-floor";
 
 type Shipment = {
   shipmentId: string;

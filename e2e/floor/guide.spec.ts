@@ -123,12 +123,9 @@ const WALKS: Record<string, Walk> = {
     wrong: { scanned: stranger, verdict: "unknownCode" },
     async ok(page, sku) {
       await scan(page, sku);
-      await expectVerdict(page, "counted");
-    },
-    async toConfirm(page) {
-      await press(page, "F2");
       await expectNext(page, "confirmReport");
     },
+    toConfirm: () => Promise.resolve(),
     done: "posted",
   },
   count: {
@@ -146,7 +143,7 @@ const WALKS: Record<string, Walk> = {
       await expectNext(page, "moreCount");
     },
     toConfirm: () => Promise.resolve(),
-    done: "placePosted",
+    done: "posted",
   },
 };
 

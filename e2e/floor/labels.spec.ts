@@ -31,7 +31,7 @@ for (const { locale, viewport, words } of LOOKS) {
       await press(page, "F3");
       await expectVerdict(page, "lotToBeNumbered");
       await press(page, "F2");
-      await expectNext(page, "putAwayAnywhere");
+      await expectNext(page, "putAway");
       await scan(page, `LOC:${WAREHOUSE}:MAIN`);
       await expectNext(page, "confirmReceipt");
       await press(page, "F2");

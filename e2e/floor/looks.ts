@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import en from "../../messages/en.json" with { type: "json" };
 import zh from "../../messages/zh-CN.json" with { type: "json" };
+import { scan } from "./on-the-floor";
 
 /** A handheld in Chinese by day, and a PC with a wedge scanner in English, in the dark. */
 export const LOOKS = [
@@ -44,33 +45,9 @@ export async function expectFitForGloves(page: Page, what: string): Promise<void
   await page.setViewportSize(size);
 }
 
-/** A GS1 label as a wedge types it: fields without a fixed length end with the separator, which comes as Ctrl+]. */
-export async function scanLabel(page: Page, ...fields: string[]): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  const cdp = await page.context().newCDPSession(page);
-  const keys = ["]C1", ...fields.flatMap((field, at) => (at === 0 ? [field] : ["\u001d", field]))].join("");
-  const sent = [...keys].flatMap((key) =>
-    key === "\u001d"
-      ? [
-          cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "]", code: "BracketRight", modifiers: 2 }),
-          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key: "]", code: "BracketRight", modifiers: 2 }),
-        ]
-      : [
-          cdp.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key }),
-          cdp.send("Input.dispatchKeyEvent", { type: "keyUp", key }),
-        ],
-  );
-  const enter = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13 };
-  sent.push(cdp.send("Input.dispatchKeyEvent", { type: "keyDown", text: "\r", ...enter }));
-  sent.push(cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...enter }));
-  await Promise.all(sent);
-  await cdp.detach();
-}
+/** A GS1 label as a wedge types it: fields without a fixed length end with the separator. */
+export const scanLabel = (page: Page, ...fields: string[]) => scan(page, `]C1${fields.join("\u001d")}`);
 
 /** As fingers type: slowly enough to be no scanner. */
 export const typeInto = (page: Page, label: string, words: string) =>
   page.getByRole("textbox", { name: label, exact: true }).pressSequentially(words, { delay: 120 });
-
-/** A wedge's burst while the focus is wherever it is: nothing is waited for first. */
-export const burst = (page: Page, code: string) =>
-  Promise.all([...code, "Enter"].map((key) => page.keyboard.press(key)));

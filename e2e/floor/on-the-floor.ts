@@ -3,13 +3,36 @@ import { ask, unlike } from "../plant";
 
 export const WAREHOUSE = "WH01";
 
+const SEPARATOR = "\u001d";
+const betweenKeysMs = 2;
+
+/** What a key does to the page, as DevTools says it; the separator of GS1 comes as Ctrl+]. */
+function keyDown(key: string) {
+  if (key === "Enter") return { type: "keyDown", key, code: "Enter", windowsVirtualKeyCode: 13, text: "\r" } as const;
+  if (key === SEPARATOR) return { type: "rawKeyDown", key: "]", code: "BracketRight", modifiers: 2 } as const;
+  return { type: "keyDown", key, text: key } as const;
+}
+
 /**
- * As a wedge types: all at once, and Enter at the end. Key by key, each waiting for the last, a busy machine would type
- * like a person. A page that is still being put together hears nothing yet.
+ * As a wedge types: a character every few milliseconds by the keyboard's own clock, and Enter at the end. However busy
+ * the machine is, that is what the page is told.
  */
+export async function burst(page: Page, code: string): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const start = Date.now();
+  const sent = [...code, "Enter"].flatMap((key, at) => {
+    const down = { ...keyDown(key), timestamp: (start + at * betweenKeysMs) / 1000 };
+    const { text: _, ...up } = { text: "", ...down };
+    return [cdp.send("Input.dispatchKeyEvent", down), cdp.send("Input.dispatchKeyEvent", { ...up, type: "keyUp" })];
+  });
+  await Promise.all(sent);
+  await cdp.detach();
+}
+
+/** A page that is still being put together hears nothing yet. */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await Promise.all([...code, "Enter"].map((key) => page.keyboard.press(key)));
+  await burst(page, code);
 }
 
 /** The same key within half a second is one press: a person is slower than a test. */

@@ -92,7 +92,7 @@ async function openDocumentsOf(task: DocumentTask): Promise<OpenDocument[]> {
 
 type Listed = { documents: OpenDocument[]; state: "asking" | "there" | "refused" };
 
-/** Asked again every minute; what was there stays while nobody answers. */
+/** Asked again every minute, and when the network is back; what was there stays while nobody answers. */
 function useOpenDocuments(task: DocumentTask): Listed {
   const [listed, setListed] = useState<Listed>({ documents: [], state: "asking" });
   useEffect(() => {
@@ -104,9 +104,11 @@ function useOpenDocuments(task: DocumentTask): Listed {
       );
     void refresh();
     const timer = setInterval(() => void refresh(), againMs);
+    window.addEventListener("online", refresh);
     return () => {
       isGone = true;
       clearInterval(timer);
+      window.removeEventListener("online", refresh);
     };
   }, [task]);
   return listed;

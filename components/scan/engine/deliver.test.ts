@@ -104,6 +104,17 @@ test("an exception is replaced by the next of its kind, and taken back by 0", ()
   expect(shift.state().work?.progress.exceptions).toEqual([]);
 });
 
+test("what nobody refused was handed over, scanned or not", () => {
+  const shift = signed();
+  shift.enter(refuse("d1", 4));
+  shift.press("confirm");
+  shift.give({ kind: "kept", confirmation: shift.posts()[0]?.confirmation ?? "" });
+  expect(shift.overview().map(({ done, of, state }) => [done, of, state])).toEqual([
+    [6, 10, "short"],
+    [2, 2, "done"],
+  ]);
+});
+
 test("SHORT asks about the line in hand", () => {
   const shift = unloading();
   expect(shift.press("short").name).toBe("itemFirst");

@@ -233,15 +233,16 @@ function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[
 
 function overview(plan: DeliverPlan, progress: DeliverProgress): OverviewLine[] {
   return plan.lines.map(({ lineId, sku, quantity }) => {
+    const left = notTaken(progress, lineId);
+    const isShort = left > 0;
+    const line = { id: lineId, sku, locationCode: null, of: quantity };
+    // What nobody refused was handed over, scanned or not.
+    if (progress.ended) return { ...line, done: minus(quantity, left), state: isShort ? "short" : "done" };
     const done = checkedOn(progress, lineId)?.quantity ?? null;
-    const isShort = notTaken(progress, lineId) > 0;
     const isInHand = progress.lineId === lineId;
     return {
-      id: lineId,
-      sku,
-      locationCode: null,
+      ...line,
       done,
-      of: quantity,
       state: isShort ? "short" : isInHand && done !== quantity ? "inHand" : done === quantity ? "done" : "open",
     };
   });

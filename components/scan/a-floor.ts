@@ -6,7 +6,7 @@ import { dawn, picking } from "./engine/a-shift";
 import type { Command } from "./engine/session";
 import type { Plans } from "./engine/tasks";
 import { runTask, type TaskRunner, type TaskWorld } from "./run-task";
-import { type Sender, startSender } from "./sender";
+import { type Sender, type SenderWorld, startSender } from "./sender";
 import type { ScanRecord } from "./transcript";
 
 const li = { userId: "li", name: "Li Na" };
@@ -94,7 +94,12 @@ const shortPick: Plans["pick"] = {
 };
 
 /** A handheld with a page open on it; `reload` throws the page away and opens another on the same store. */
-export function aHandheld(server: ReturnType<typeof aServer>, device: Device = memoryDevice("MC93-04"), person = li) {
+export function aHandheld(
+  server: ReturnType<typeof aServer>,
+  device: Device = memoryDevice("MC93-04"),
+  person = li,
+  alone: SenderWorld["alone"] = (work) => work(),
+) {
   let ids = 0;
   let ms = 0;
   const waits: { ms: number; wake: () => void }[] = [];
@@ -106,7 +111,7 @@ export function aHandheld(server: ReturnType<typeof aServer>, device: Device = m
     device,
     doors: server.doors,
     userId: person.userId,
-    alone: (work) => work(),
+    alone,
     later: (wait, wake) =>
       new Promise((resolve) => {
         waits.push({ ms: wait, wake: resolve });

@@ -4,6 +4,9 @@ import type { Answer } from "./doors";
 /** Refusals that end by themselves: the command waits, under its id. A session that is over waits for its person. */
 export const HEALING = ["NETWORK", "UNAUTHENTICATED", "RATE_LIMITED", "CELL_UNAVAILABLE", "CELL_FAILED", "INTERNAL"];
 export const isHealing = (code: string) => HEALING.includes(code);
+/** Nothing goes at all for now, this command or any other. */
+export const isAway = (answer: Answer) =>
+  !answer.ok && (answer.code === "NETWORK" || answer.code === "UNAUTHENTICATED");
 
 const isOpen = ({ state }: Outgoing) => state === "waiting" || state === "sending";
 

@@ -6,6 +6,25 @@ const expected = (runner: { view: () => { expected: { what: string } } }) => run
 const shown = (runner: { view: () => { state: { shown: { name: string } | null } } }) =>
   runner.view().state.shown?.name;
 
+/** Confirmed on another document, and not sent yet. */
+const earlier = {
+  requestId: "earlier-1",
+  command: "receive",
+  body: {},
+  confirmation: "earlier",
+  session: "of another document",
+  userId: "li",
+  person: "Li Na",
+  task: "receive" as const,
+  documents: ["IN-000009"],
+  at: "2026-11-20T05:59:00.000Z",
+  state: "waiting" as const,
+  tries: 0,
+  isExtra: false,
+  isForReview: false,
+  refusal: null,
+};
+
 test("a pick is sent as it was confirmed, and forgotten here once it is booked", async () => {
   const server = aServer();
   const handheld = aHandheld(server);
@@ -143,6 +162,38 @@ test("what is under way and in no outbox any more is sent again under the same i
   expect(server.booked().map(({ requestId }) => requestId)).toEqual(outbox.map(({ requestId }) => requestId));
 });
 
+test("what another tab has sent is asked for again by the page that waits, and not over and over", async () => {
+  const server = aServer();
+  const send = server.doors.send;
+  server.doors.send = async (...sent) => {
+    await settled();
+    if (server.sent.length > 9) throw new Error("sent over and over");
+    return send(...sent);
+  };
+  // One tab sends at a time.
+  let lock = Promise.resolve();
+  const alone = (work: () => Promise<void>) => {
+    lock = lock.then(work);
+    return lock;
+  };
+  const handheld = aHandheld(server, memoryDevice("MC93-04"), undefined, alone);
+  const other = aHandheld(server, handheld.device, undefined, alone);
+  const runner = handheld.open();
+  await pickFour(runner);
+  await handheld.device.write({ post: [earlier] });
+  server.goDown(true);
+  other.sender.kick();
+  await settled();
+  // The other tab waits for the network when this one confirms, and sends everything.
+  await runner.press("confirm");
+  server.goDown(false);
+  other.wake();
+  await expect.poll(() => shown(runner)).toBe("posted");
+  expect(server.booked().map(({ command }) => command)).toEqual(["receive", "pick", "ship"]);
+  expect(server.sent.length).toBeLessThan(7);
+  expect(await handheld.device.outbox()).toEqual([]);
+});
+
 test("who waits too long goes on, and the answer that comes later is heard", async () => {
   const server = aServer();
   const handheld = aHandheld(server);
@@ -171,6 +222,7 @@ test("a refusal that somebody waits for is read on the screen, and confirmed ane
   await settled();
   expect(shown(runner)).toBe("stockInsufficient");
   expect(await handheld.device.outbox()).toEqual([]);
+  await runner.press("cancel");
   await runner.press("confirm");
   await settled();
   expect(server.booked().map(({ command }) => command)).toEqual(["pick", "ship"]);
@@ -226,23 +278,6 @@ test("an ended session keeps everything waiting: signing in again sends it", asy
 test("nobody waits behind what could not be sent before: the work goes on at once", async () => {
   const server = aServer();
   const handheld = aHandheld(server);
-  const earlier = {
-    requestId: "earlier-1",
-    command: "receive",
-    body: {},
-    confirmation: "earlier",
-    session: "of another document",
-    userId: "li",
-    person: "Li Na",
-    task: "receive" as const,
-    documents: ["IN-000009"],
-    at: "2026-11-20T05:59:00.000Z",
-    state: "waiting" as const,
-    tries: 0,
-    isExtra: false,
-    isForReview: false,
-    refusal: null,
-  };
   const runner = handheld.open();
   await pickFour(runner);
   await handheld.device.write({ post: [earlier] });

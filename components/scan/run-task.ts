@@ -6,7 +6,7 @@ import type { Effect, Expected, Input, Label, OverviewLine, Posting, Transcribed
 import { expectedOf, overviewOf, type Plans, type State, type StateOf, startTask, step } from "./engine/tasks";
 import type { Found } from "./found";
 import { hearAnswer, kept } from "./hear-answer";
-import { isHealing } from "./outbox";
+import { isAway, isHealing } from "./outbox";
 import { type CommandName, parseScan } from "./parse-scan";
 import type { Sender } from "./sender";
 import { recordOf } from "./transcript";
@@ -240,7 +240,7 @@ export function runTask<Task extends TaskName>(task: Task, world: TaskWorld): Ta
     layDown();
     unlisten();
     record = next;
-    unlisten = sender.listen(next.session, hears);
+    unlisten = sender.listen(next.session, { sends, hears, isAway: goOnWithout });
   }
 
   async function goOnWith(parked: KeptSession): Promise<void> {
@@ -248,35 +248,43 @@ export function runTask<Task extends TaskName>(task: Task, world: TaskWorld): Ta
     notice = null;
     show();
     world.inHand(parked.documents.map(({ documentNo }) => documentNo));
-    await postAgain();
+    await sendMissing();
     if (record.state.posting) waitPatiently();
     void lease(false);
   }
 
-  /** What is under way and not in the outbox was lost on the way there: the same ids make sending it again harmless. */
-  async function postAgain(): Promise<void> {
+  /** What is under way and not in the outbox: another tab has sent it, and taken the answer. */
+  async function missing(): Promise<NewOutgoing[]> {
     const known = new Set((await device.outbox()).map(({ requestId }) => requestId));
-    const missing = ({ confirmation, commands }: Posting) => {
-      const left = postOf({ confirmation, commands, isInTrouble: false });
-      if (left.kind !== "post") return [];
-      return outgoing(
-        record,
-        { ...left, commands: left.commands.filter((each) => !known.has(each.requestId)) },
-        clock(),
-      );
-    };
     const { posting, kept: underWay } = record.state;
-    const post = [...underWay, ...(posting ? [posting] : [])].flatMap(missing);
-    if (post.length === 0) return;
-    await device.write({ post });
-    sender.kick();
+    return [...underWay, ...(posting ? [posting] : [])].flatMap((each) => {
+      const left = postOf(each);
+      if (left.kind !== "post") return [];
+      const commands = left.commands.filter(({ requestId }) => !known.has(requestId));
+      return outgoing(record, { ...left, commands }, clock());
+    });
   }
+
+  const sendMissing = async () => {
+    if ((await missing()).length > 0) sender.kick();
+  };
+
+  /**
+   * The same ids make sending it again harmless, and this page hears the answer; in its turn only, because a tab that is
+   * sending now would take it away again.
+   */
+  const sends = () =>
+    inTurn(async () => {
+      const post = await missing();
+      if (post.length > 0) await device.write({ post });
+    });
 
   function waitPatiently() {
     noPatience();
     noPatience = world.after(patienceMs, goOnWithout);
   }
 
+  /** Without a network nobody waits: the outbox has it, and the work goes on. */
   function goOnWithout() {
     const { posting } = record.state;
     if (posting) void give({ kind: "kept", confirmation: posting.confirmation });
@@ -293,15 +301,7 @@ export function runTask<Task extends TaskName>(task: Task, world: TaskWorld): Ta
   };
 
   async function hear(entry: Outgoing, answer: Answer, change: Change, now: Date): Promise<void> {
-    const isAway = !answer.ok && (answer.code === "NETWORK" || answer.code === "UNAUTHENTICATED");
-    // Without a network nobody waits: the outbox has it, and the work goes on.
-    if (isAway) {
-      await device.write(change);
-      const { posting } = record.state;
-      if (posting?.confirmation === entry.confirmation)
-        await take({ kind: "kept", confirmation: entry.confirmation }, now);
-      return;
-    }
+    if (isAway(answer)) return device.write(change);
     const before = record.state;
     const heard = hearAnswer(before, entry, answer, change, now);
     const next: KeptSession = { ...record, state: heard.state };
@@ -384,7 +384,7 @@ export function runTask<Task extends TaskName>(task: Task, world: TaskWorld): Ta
     begin(record);
     noNews = device.subscribe(() => {
       // Another tab may have sent for this one, and taken the answer.
-      if (record.state.posting) void inTurn(postAgain);
+      if (record.state.posting) void inTurn(sendMissing);
     });
     const sessions = (await device.sessions(person.userId)).filter((each) => each.task === task && each.state.work);
     const latest = [...sessions].sort((a, b) => b.touchedAt - a.touchedAt);

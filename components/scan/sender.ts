@@ -1,7 +1,7 @@
 import type { Change, Device, Outgoing } from "./device/device";
 import type { Answer, Doors } from "./doors";
 import { forReview, hearAnswer, kept } from "./hear-answer";
-import { afterAnswer, isHealing, nextToSend, waitMs } from "./outbox";
+import { afterAnswer, isAway, isHealing, nextToSend, waitMs } from "./outbox";
 import { recordOf } from "./transcript";
 
 /** What the browser lends: one sender at a time over all tabs, and a clock. */
@@ -16,12 +16,19 @@ export type SenderWorld = {
   newId: () => string;
   clock: () => Date;
 };
-/** Told by whoever has the task open: it writes the outbox's change together with its own. */
-export type Hears = (entry: Outgoing, answer: Answer, change: Change) => Promise<void>;
+/** Whoever has a task open. */
+export type Listener = {
+  /** It is this page's turn to send. */
+  sends: () => Promise<void>;
+  /** Told what was answered to its own: it writes the outbox's change together with its own. */
+  hears: (entry: Outgoing, answer: Answer, change: Change) => Promise<void>;
+  /** Nothing can be sent now, its own or what lies before it. */
+  isAway: () => void;
+};
 export type Sender = {
   /** Something was put into the outbox, or the network is back: waits no longer. */
   kick: () => void;
-  listen: (session: string, hears: Hears) => () => void;
+  listen: (session: string, listener: Listener) => () => void;
   stop: () => void;
 };
 
@@ -30,7 +37,7 @@ const scansAtOnce = 200;
 /** Sends what was confirmed on this device, in order, each until it is answered; then what was scanned. */
 export function startSender(world: SenderWorld): Sender {
   const { device, doors, userId } = world;
-  const listeners = new Map<string, Hears>();
+  const listeners = new Map<string, Listener>();
   let isStopped = false;
   let isRunning = false;
   let isWanted = false;
@@ -54,6 +61,7 @@ export function startSender(world: SenderWorld): Sender {
 
   async function sendAll() {
     let isMe = false;
+    for (const each of listeners.values()) await each.sends();
     while (!isStopped) {
       const next = nextToSend(await device.outbox(), userId);
       if (!next) break;
@@ -79,9 +87,10 @@ export function startSender(world: SenderWorld): Sender {
     // It may have been marked as kept while it was on its way.
     const sent = outbox.find((each) => each.requestId === requestId) ?? entry;
     const change = afterAnswer(outbox, requestId, answer);
-    const hears = listeners.get(entry.session);
-    if (hears) await hears(sent, answer, change);
+    const listener = listeners.get(entry.session);
+    if (listener) await listener.hears(sent, answer, change);
     else await hearUnattended(world, sent, answer, change);
+    if (isAway(answer)) for (const each of listeners.values()) each.isAway();
     return answer;
   }
 
@@ -108,8 +117,8 @@ export function startSender(world: SenderWorld): Sender {
 
   return {
     kick,
-    listen(session, hears) {
-      listeners.set(session, hears);
+    listen(session, listener) {
+      listeners.set(session, listener);
       return () => listeners.delete(session);
     },
     stop() {

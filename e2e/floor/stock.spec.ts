@@ -1,7 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { ask, signIn, unlike } from "../plant";
 import { expectFitForGloves, LOOKS, scanLabel } from "./looks";
-import { aStockedItem, expectSync, expectVerdict, onHandOf, scan, untilKept, WAREHOUSE } from "./on-the-floor";
+import {
+  aStockedItem,
+  expectNext,
+  expectSync,
+  expectVerdict,
+  onHandOf,
+  scan,
+  untilKept,
+  WAREHOUSE,
+} from "./on-the-floor";
 
 for (const { locale, colorScheme, viewport, words } of LOOKS) {
   test.describe(`${locale}, ${viewport.width} px wide`, () => {
@@ -46,8 +55,9 @@ for (const { locale, colorScheme, viewport, words } of LOOKS) {
       await context.setOffline(true);
       await expectSync(page, "offline");
       await page.reload();
+      await expectNext(page, "anything");
       await scan(page, sku);
-      await expect(page.locator('[data-notice="noAnswer"]')).toContainText(words.floor.notices.offlineHint);
+      await expect(page.locator('[data-notice="noAnswer"]')).toContainText(sku);
       await context.setOffline(false);
       await expectSync(page, "live");
       // Within half a second the same code would be the same scan.

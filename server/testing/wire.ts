@@ -30,7 +30,7 @@ export function aWire(plant: Plant): Wire {
   let broken: (path: string) => Cut | undefined = () => undefined;
   let asked: string[] = [];
   let underWay = 0;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
 
   async function answer(path: string, init: RequestInit | undefined): Promise<Response> {
     const given = new Headers(init?.headers).get("x-request-id");

@@ -98,6 +98,14 @@ test("a command barcode does what its key does", () => {
   expect(shift.posts()).toHaveLength(1);
 });
 
+test("CONFIRM before a red screen books nothing: it clears it, and the next one confirms", () => {
+  const shift = picked();
+  expect(shift.scan("]C10106901234567890").name).toBe("badCheckDigit");
+  expect(shift.press("confirm").name).toBe("cleared");
+  expect(shift.posts()).toEqual([]);
+  expect(shift.press("confirm").name).toBe("sending");
+});
+
 test("confirming again is harmless: while it is sent, when it is booked, when the key bounces", () => {
   const shift = picked();
   shift.press("confirm");
@@ -312,6 +320,7 @@ test("what is this: any code is looked up, a document opens, nothing is confirme
   }
   expect(shift.scan("IN-000001").name).toBe("opening");
   expect(shift.give({ kind: "missing", code: "XYZ" }).name).toBe("unknownCode");
+  expect(shift.press("undo").name).toBe("cleared");
   expect(shift.press("confirm").name).toBe("nothingToConfirm");
 });
 

@@ -152,6 +152,8 @@ function listen<Task extends TaskName, Plan, Progress extends Base>(
   }
   const at: At<Plan, Progress> = { ...work, now, person: state.person };
   const rule = `${state.task}.${rules.expected(work.plan, work.progress).what}`;
+  // Whoever confirms before a red screen has not read it: first it goes, then there is something to confirm.
+  if (key === "confirm" && isWrong(state.shown)) return { state, verdict: say("cleared"), rule: "every.confirm" };
   if (key === "confirm") return confirm(rules, state, at, rule);
   return { ...moved(state, follow(rules, at, input, key)), rule };
 }

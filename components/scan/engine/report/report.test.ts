@@ -80,6 +80,7 @@ test("a product with serials is reported piece by piece, each number once and ne
   expect(shift.scan("OLD-1").name).toBe("serialUsed");
   shift.scanAll(`]C1240PUMP-7${GS}21N2`, "N3");
   expect(shift.scan("N4").name).toBe("overQuantity");
+  expect(shift.press("undo").name).toBe("cleared");
   expect(posted(shift)).toMatchObject([["report", { goodQty: 3, serialNumbers: ["N1", "N2", "N3"] }]]);
 });
 
@@ -90,6 +91,7 @@ test("a product that goes by lot needs one: of its label, of the order, or from 
   expect(asked.press("confirm").name).toBe("needsLot");
   expect(asked.scan("L9").name).toBe("lotOk");
   expect(asked.scan("]C1240RESIN-A\u001d10L8").name).toBe("wrongLot");
+  expect(asked.press("undo").name).toBe("cleared");
   expect(posted(asked)).toMatchObject([["report", { goodQty: 5, lotNumber: "L9" }]]);
 
   const given = at({ ...reportingResin, lotNumber: "MO-000004-1" });

@@ -2,7 +2,7 @@ import type { Change, Device, KeptSession, NewOutgoing, Outgoing } from "./devic
 import type { TaskName } from "./document-codes";
 import type { Answer, DocumentTask, Doors, HeldDocument, Holder, Opened } from "./doors";
 import { postOf } from "./engine/replies";
-import type { Effect, Expected, Input, Label, OverviewLine, Posting, Transcribed } from "./engine/session";
+import type { Effect, Expected, Input, Label, OverviewLine, Transcribed } from "./engine/session";
 import { expectedOf, overviewOf, type Plans, type State, type StateOf, startTask, step } from "./engine/tasks";
 import type { Found } from "./found";
 import { hearAnswer, kept } from "./hear-answer";

@@ -97,13 +97,14 @@ function useOpenDocuments(task: DocumentTask): Listed {
   const [listed, setListed] = useState<Listed>({ documents: [], state: "asking" });
   useEffect(() => {
     let isGone = false;
-    const refresh = () =>
-      openDocumentsOf(task).then(
+    const refresh = () => {
+      void openDocumentsOf(task).then(
         (documents) => isGone || setListed({ documents, state: "there" }),
         () => isGone || setListed(({ documents }) => ({ documents, state: "refused" })),
       );
-    void refresh();
-    const timer = setInterval(() => void refresh(), againMs);
+    };
+    refresh();
+    const timer = setInterval(refresh, againMs);
     window.addEventListener("online", refresh);
     return () => {
       isGone = true;

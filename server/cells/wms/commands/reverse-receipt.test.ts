@@ -57,6 +57,20 @@ describe("taking a receipt back", () => {
     expect(await house.onHand("BOX")).toBe(0);
   });
 
+  test("never leaves more numbers in a place than pieces: whose went must be said first", async () => {
+    await house.put("BOX", 1, { serialNumbers: ["STAYS"] });
+    const { orderId } = await house.anInbound([{ sku: "BOX", quantity: 1 }]);
+    await inbound().receive({ orderId });
+    const sold = await house.anOutbound([{ sku: "BOX", quantity: 0.5 }]);
+    await house.wms().outboundOrders.ship({ orderId: sold.orderId });
+    await expect(inbound().reverse({ orderId, reason })).rejects.toMatchObject(refusal("VALIDATION_FAILED"));
+    expect(await house.onHand("BOX")).toBe(1.5);
+    expect(await house.wrong()).toEqual([]);
+    await house.wms().outboundOrders.reverse({ orderId: sold.orderId, reason });
+    expect(await inbound().reverse({ orderId, reason })).toMatchObject({ status: 9, changed: true });
+    expect(await house.onHand("BOX")).toBe(1);
+  });
+
   test("is refused where nothing has arrived: that is simply called off", async () => {
     const { orderId } = await house.anInbound([{ sku: "BOX", quantity: 5 }]);
     await expect(inbound().reverse({ orderId, reason })).rejects.toMatchObject(

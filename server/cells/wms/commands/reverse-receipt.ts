@@ -5,6 +5,7 @@ import { post } from "../ledger";
 import { getInbound, lockedInbound } from "../queries/inbound";
 import { canReverseReceipt, comesFrom } from "../rules";
 import { type EndInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
+import { refuseLostNumbers } from "../serials";
 
 /** Takes a whole receipt back by entries of its own. Refused when part of it is no longer where it was put, or promised. */
 export async function reverseReceipt(
@@ -17,7 +18,7 @@ export async function reverseReceipt(
   if (status === INBOUND_STATUS.cancelled) return { ...received, changed: false };
   if (!canReverseReceipt(status)) throw refused("STATE_CONFLICT", { status, reason: "nothingArrived" });
   const { orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
-  await post(work, {
+  const levels = await post(work, {
     documentType: "inbound_order",
     documentId: orderId,
     reason: "reversal",
@@ -32,6 +33,7 @@ export async function reverseReceipt(
       serialNumbers,
     })),
   });
+  await refuseLostNumbers(work, levels);
   await sql`
     UPDATE wms.inbound_order SET status = ${INBOUND_STATUS.cancelled}, end_reason = ${reason}, updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;

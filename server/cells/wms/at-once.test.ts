@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { closeDatabase } from "@/server/platform/db";
 import { tell } from "@/server/platform/procedure";
 import { eventually } from "@/server/testing/plant";
-import { aWarehouse, type Warehouse } from "@/server/testing/warehouse";
+import { aWarehouse, refusal, type Warehouse } from "@/server/testing/warehouse";
 
 let house: Warehouse;
 /** Speaks for the plant past everything else, to hold what others wait for. */
@@ -452,6 +452,25 @@ describe("in opposite directions", () => {
     const answers = await queueBehind(sku, [() => outbound().ship({ orderId }), act], "B-01");
     expect(answers).toMatchObject([{ status: 2 }, {}]);
     expect(await deadlocks()).toBe(before);
+  });
+
+  test("what arrives while an order waits for its shelves is left for the next: it was not locked in turn", async () => {
+    const sku = await anItem();
+    await house.put(sku, 5, { locationCode: "B-01" });
+    const { orderId } = await house.anOutbound([{ sku, quantity: 7 }]);
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM wms.stock_balance WHERE sku = $1 FOR UPDATE", [sku]);
+    const refused = expect(outbound().ship({ orderId })).rejects.toMatchObject(
+      refusal("STOCK_INSUFFICIENT", { shortages: [{ sku, required: 7, available: 5 }] }),
+    );
+    await eventually(
+      () => house.plant.rows(WAITING),
+      (rows) => rows.length === 1,
+    );
+    await house.put(sku, 3, { locationCode: "A-01" });
+    await holder.query("COMMIT");
+    await refused;
+    expect(await outbound().ship({ orderId })).toMatchObject({ status: 2 });
   });
 
   test("a hundred pairs of orders, one A before B and one B before A, ship without a deadlock", async () => {

@@ -41,12 +41,12 @@ export async function linesLeaving(
 /**
  * Every place of the order's warehouse where its items lie, locked in one order for everybody until this transaction ends.
  * A statement that waited sees other tables as they were before it: lots and serials are read by the one behind it. What
- * arrives between the two is not locked, and posting takes from it only what is there.
+ * arrived between the two is not locked, and whoever locked it now would do so out of turn: it is left for the next.
  */
 export async function lockedShelves({ sql, tenantId }: Work, orderId: string): Promise<Shelf[]> {
-  const [, rows] = await Promise.all([
-    sql`
-      SELECT FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND on_hand > 0
+  const [locked, rows] = await Promise.all([
+    sql<Place>`
+      SELECT sku, location_code AS "locationCode", lot_number AS "lotNumber" FROM wms.stock_balance WHERE tenant_id = ${tenantId} AND on_hand > 0
         AND warehouse_id = (SELECT warehouse_id FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId})
         AND sku = ANY(ARRAY(SELECT sku FROM wms.outbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}))
       ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE`,
@@ -61,8 +61,12 @@ export async function lockedShelves({ sql, tenantId }: Work, orderId: string): P
         AND warehouse_id = (SELECT warehouse_id FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId})
         AND place.sku = ANY(ARRAY(SELECT sku FROM wms.outbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}))`,
   ]);
-  return rows.map((row) => ({ ...row, free: Number(row.free) }));
+  const inTurn = new Set(locked.map(keyOf));
+  return rows.filter((row) => inTurn.has(keyOf(row))).map((row) => ({ ...row, free: Number(row.free) }));
 }
+
+type Place = { sku: string; locationCode: string; lotNumber: string };
+const keyOf = ({ sku, locationCode, lotNumber }: Place) => JSON.stringify([sku, locationCode, lotNumber]);
 
 export type KnownSerial = {
   sku: string;

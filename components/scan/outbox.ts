@@ -1,8 +1,9 @@
 import type { Outgoing } from "./device/device";
 import type { Answer } from "./doors";
+import { healing } from "./engine/replies";
 
 /** Refusals that end by themselves: the command waits, under its id. A session that is over waits for its person. */
-export const HEALING = ["NETWORK", "UNAUTHENTICATED", "RATE_LIMITED", "CELL_UNAVAILABLE", "CELL_FAILED", "INTERNAL"];
+export const HEALING = [...healing, "UNAUTHENTICATED"];
 export const isHealing = (code: string) => HEALING.includes(code);
 /** Nothing goes at all for now, this command or any other. */
 export const isAway = (answer: Answer) =>

@@ -33,6 +33,7 @@ async function places(words: typeof en): Promise<Place[]> {
     { path: "/floor/stock?code=SKU001", title: words.floor.tasks.identify.title },
     { path: "/floor/labels", title: words.floor.labels.title },
     { path: "/floor/commands", title: words.floor.commandSheet.title },
+    { path: "/monitor/scans", title: words.scanLog.title },
     { path: "/monitor", title: words.monitorPages.events.title },
     { path: `/monitor/events/${deadEventId}`, title: words.monitorPages.event.title },
     { path: "/monitor/dead-letters", title: words.monitorPages.deadLetters.title },

@@ -17,6 +17,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { scanFilters } from "./scan-filters";
+import { isOnlyFacts, titleWithoutFacts } from "./title-without-facts";
 
 type Row = Answers["floor"]["scans"]["list"]["items"][number];
 const typing = { limitUrlUpdates: debounce(300) };
@@ -31,10 +32,14 @@ const BADGES = {
   wrong: { tone: "bad", icon: IconCircleX },
 } as const;
 
-/** A verdict's title without the facts of one scan. */
+/** A verdict's title without the facts of one scan; its hint where the title is nothing but a fact. */
 function useVerdictName() {
   const t = useTranslations("scan.verdicts");
-  return (name: string) => (isVerdict(name) ? String(t.raw(`${name}.title`)).replaceAll(/\{\w+\}/g, "…") : name);
+  return (name: string) => {
+    if (!isVerdict(name)) return name;
+    const title = titleWithoutFacts(t.raw(`${name}.title`));
+    return isOnlyFacts(title) ? titleWithoutFacts(t.raw(`${name}.hint`)) : title;
+  };
 }
 
 /** What people on the floor scanned and pressed, and what they were told. */

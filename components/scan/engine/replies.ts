@@ -109,7 +109,7 @@ export function keep<Task extends TaskName, Plan, Progress extends Base>(
 }
 
 /** Refusals that end by themselves. */
-const healing = ["RATE_LIMITED", "CELL_UNAVAILABLE", "CELL_FAILED", "INTERNAL", "NETWORK"];
+export const healing = ["RATE_LIMITED", "CELL_UNAVAILABLE", "CELL_FAILED", "INTERNAL", "NETWORK"];
 
 export function refusal({ code, facts }: Extract<Reply, { ok: false }>, document: string): Verdict {
   const fact = (name: string) => inWords(facts[name]);

@@ -111,6 +111,7 @@ function rowFor(table: Table, tenantId: string): Record<string, unknown> {
     type_code: "transfer",
     on_hand: 1,
     in_stock: true,
+    to_person: `another of ${tenantId}`,
   };
   return Object.fromEntries(
     table.columns
@@ -145,6 +146,7 @@ async function fill(tenantId: string): Promise<void> {
     "srm.rfq",
     "auth.user",
     "mes.bom",
+    "oa.approval",
     "mes.production_order",
     "tms.shipment",
     "wms.inbound_order",

@@ -35,14 +35,14 @@ function answered(agent: Agent, { origin, method, path, headers, body }: Address
   });
 }
 
-/** So many requests from eight clients that each wait for their answer. */
-export async function load(total: number, ask: Addressed): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+/** So many requests from eight clients, or as many as are named, that each wait for their answer. */
+export async function load(total: number, ask: Addressed, clients = CLIENTS): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
   let left = total;
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: CLIENTS }, async () => {
+    Array.from({ length: clients }, async () => {
       while (left-- > 0) {
         const at = performance.now();
         await answered(agent, ask);

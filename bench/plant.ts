@@ -26,7 +26,7 @@ const HEADS = (document: "inbound" | "outbound", typeCode: string) => `
   INSERT INTO wms.${document}_order (tenant_id, order_id, order_no, warehouse_id, type_code, created_by, created_at, updated_at)
   SELECT 'bench', '${document}-' || n, '${document}-' || n, 'WH01', '${typeCode}', 'bench', now(), now() FROM generate_series(1, ${DOCUMENTS}) AS n`;
 
-async function asPlant({ owner }: Ground, statements: readonly string[]): Promise<void> {
+export async function asPlant({ owner }: Ground, statements: readonly string[]): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query("SELECT set_config('app.tenant_id', 'bench', false)");

@@ -3,9 +3,11 @@ import { Prefetched } from "@/app/prefetch";
 import { DeliveryTiles } from "@/components/console/home/delivery-tiles";
 import { Today } from "@/components/console/home/today";
 import { OrderTiles } from "@/components/erp/order-tiles";
+import { ProductionTiles } from "@/components/mes/production-tiles";
 import { ApprovalTile } from "@/components/oa/approval-tile";
 import { CountTiles } from "@/components/ui/count-tile";
 import { PageHeader } from "@/components/ui/page-header";
+import { ShortTile } from "@/components/wms/picking/short-tile";
 import classes from "./home.module.css";
 
 export async function generateMetadata() {
@@ -26,6 +28,8 @@ export default async function HomePage() {
       <div className={classes.stack}>
         <CountTiles label={t("work")}>
           <ApprovalTile />
+          <ProductionTiles />
+          <ShortTile />
           <OrderTiles />
           <DeliveryTiles />
         </CountTiles>

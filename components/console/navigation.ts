@@ -1,12 +1,20 @@
 import {
   type Icon,
   IconActivityHeartbeat,
+  IconAddressBook,
   IconArrowsSplit2,
   IconBarcode,
   IconBox,
+  IconBuildingFactory2,
+  IconBulb,
+  IconCalendarTime,
+  IconChartBar,
   IconChecklist,
   IconClipboardCheck,
   IconClipboardList,
+  IconClipboardText,
+  IconFileInvoice,
+  IconFileText,
   IconHammer,
   IconHistory,
   IconHome2,
@@ -15,19 +23,33 @@ import {
   IconMailX,
   IconPackageImport,
   IconQuestionMark,
+  IconScale,
   IconScan,
   IconServer2,
+  IconShoppingBag,
   IconShoppingCart,
   IconTopologyStar3,
   IconTruckDelivery,
+  IconTruckLoading,
   IconUsers,
 } from "@tabler/icons-react";
 
 export type Place = {
   name:
     | "home"
+    | "overview"
     | "orders"
+    | "production"
+    | "customers"
+    | "opportunities"
+    | "contracts"
     | "items"
+    | "purchasing"
+    | "requisitions"
+    | "rfqs"
+    | "purchaseOrders"
+    | "receipts"
+    | "suppliers"
     | "floor"
     | "pick"
     | "receive"
@@ -54,16 +76,52 @@ export type Place = {
 };
 
 type Area = {
-  name: "work" | "sales" | "office" | "floor" | "masterData" | "integration" | "settings";
+  name: "work" | "sales" | "purchasing" | "production" | "office" | "floor" | "masterData" | "integration" | "settings";
   places: Place[];
 };
 
 /** The plant in its own words; a place is shown to those who may see it. */
 export const areas: Area[] = [
-  { name: "work", places: [{ name: "home", href: "/", icon: IconHome2, permission: "home.read" }] },
+  {
+    name: "work",
+    places: [
+      { name: "home", href: "/", icon: IconHome2, permission: "home.read" },
+      { name: "overview", href: "/overview", icon: IconChartBar, permission: "datalake.read" },
+    ],
+  },
   {
     name: "sales",
-    places: [{ name: "orders", href: "/orders", icon: IconClipboardList, permission: "erp.orders.read" }],
+    places: [
+      { name: "orders", href: "/orders", icon: IconClipboardList, permission: "erp.orders.read" },
+      { name: "customers", href: "/customers", icon: IconAddressBook, permission: "crm.customers.read" },
+      { name: "opportunities", href: "/opportunities", icon: IconBulb, permission: "crm.opportunities.read" },
+      { name: "contracts", href: "/contracts", icon: IconFileText, permission: "crm.contracts.read" },
+    ],
+  },
+  {
+    name: "production",
+    places: [{ name: "production", href: "/production", icon: IconBuildingFactory2, permission: "mes.orders.read" }],
+  },
+  {
+    name: "purchasing",
+    places: [
+      { name: "purchasing", href: "/purchasing", icon: IconShoppingBag, permission: "erp.purchase-orders.read" },
+      {
+        name: "requisitions",
+        href: "/purchasing/requisitions",
+        icon: IconClipboardText,
+        permission: "erp.requisitions.read",
+      },
+      { name: "rfqs", href: "/purchasing/rfqs", icon: IconScale, permission: "srm.rfqs.read" },
+      {
+        name: "purchaseOrders",
+        href: "/purchasing/orders",
+        icon: IconFileInvoice,
+        permission: "erp.purchase-orders.read",
+      },
+      { name: "receipts", href: "/purchasing/receipts", icon: IconCalendarTime, permission: "wms.inbound.read" },
+      { name: "suppliers", href: "/purchasing/suppliers", icon: IconTruckLoading, permission: "srm.suppliers.read" },
+    ],
   },
   {
     name: "office",

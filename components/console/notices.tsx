@@ -14,6 +14,15 @@ export function useNotices() {
     done(message: string) {
       notifications.show({ message, color: "patina", icon: <IconCheck size={16} aria-hidden />, closeButtonProps });
     },
+    warn(message: string) {
+      notifications.show({
+        message,
+        color: "yellow",
+        icon: <IconAlertTriangle size={16} aria-hidden />,
+        autoClose: false,
+        closeButtonProps,
+      });
+    },
     failed(error: unknown) {
       const { title, words, requestId } = faultWords(error);
       const sentences = [words !== title ? words : null, requestId ? t("requestId", { requestId }) : null]

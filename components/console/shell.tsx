@@ -12,11 +12,13 @@ import { Brand } from "./brand";
 import { ColorSchemeSwitch } from "./color-scheme-switch";
 import { faultOf } from "./fault";
 import { FaultView } from "./fault-view";
+import { KeysHelp } from "./keys-help";
 import { LiveIndicator } from "./live-indicator";
 import { LiveUpdates } from "./live-updates";
 import { LocaleSwitch } from "./locale-switch";
 import { type Me, MeProvider } from "./me";
 import { NavList } from "./nav-list";
+import { PaletteButton } from "./palette/palette-button";
 import classes from "./shell.module.css";
 import { useTRPC } from "./trpc";
 import { UserMenu } from "./user-menu";
@@ -70,7 +72,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const [opened, drawer] = useDisclosure(false);
   return (
     <div className={classes.frame}>
-      <nav className={classes.side} aria-label={t("navigation")}>
+      <nav className={classes.side} aria-label={t("navigation")} data-screen-only>
         <a href="#page" className="skip-link">
           {t("skip")}
         </a>
@@ -92,8 +94,9 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
           <NavList onLeave={drawer.close} />
         </nav>
       </Drawer>
+      <KeysHelp />
       <div className={classes.main}>
-        <section className={classes.bar} aria-label={t("bar")}>
+        <section className={classes.bar} aria-label={t("bar")} data-screen-only>
           <Burger opened={opened} onClick={drawer.open} size="sm" hiddenFrom="md" aria-label={t("openMenu")} />
           <span className={classes.plant} title={me.tenant.name}>
             {me.tenant.name}
@@ -104,6 +107,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
             </Badge>
           ) : null}
           <div className={classes.tools}>
+            <PaletteButton />
             <LiveIndicator />
             <LocaleSwitch />
             <ColorSchemeSwitch />

@@ -28,7 +28,8 @@ function createClient() {
           // Each confirmation is an HTTP request of its own, because its id travels in a header.
           condition: (op) => op.type === "mutation",
           true: httpLink({ url, headers: requestIdHeader }),
-          false: httpBatchLink({ url, maxItems: 20 }),
+          // Node reads 16 KB of a request's head and no more.
+          false: httpBatchLink({ url, maxItems: 20, maxURLLength: 10_000 }),
         }),
       }),
     ],

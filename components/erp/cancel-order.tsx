@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FaultView } from "@/components/console/fault-view";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
@@ -12,7 +13,14 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { canCancel } from "@/server/cells/erp/rules";
 
 /** Offered only to those who may, and only while the same rule that the server asks allows it. */
-export function CancelOrder({ order }: { order: Answers["erp"]["orders"]["get"] }) {
+export function CancelOrder({
+  order,
+  preview,
+}: {
+  order: Answers["erp"]["orders"]["get"];
+  /** What will be undone elsewhere; the other cells know. */
+  preview: ReactNode;
+}) {
   const t = useTranslations("orders.cancel");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -45,6 +53,7 @@ export function CancelOrder({ order }: { order: Answers["erp"]["orders"]["get"] 
         onConfirm={(reason) => cancel.mutate({ orderId: order.orderId, reason })}
       >
         <p style={{ margin: 0 }}>{t("words")}</p>
+        {preview}
         {cancel.isError ? <FaultView error={cancel.error} /> : null}
       </ConfirmDialog>
     </>

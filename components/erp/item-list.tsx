@@ -1,17 +1,15 @@
 "use client";
 
-import { IconBarcode, IconBox, IconCircleCheck, IconPencil } from "@tabler/icons-react";
+import { IconBox, IconCircleCheck, IconPencil } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { MoreRows, QueryView } from "@/components/console/query-view";
-import { type Answers, useTRPC } from "@/components/console/trpc";
-import { type Column, DataTable } from "@/components/ui/data-table";
+import { DocumentList, type ListColumn } from "@/components/console/list/document-list";
+import { type Answers, useTRPC, useTRPCClient } from "@/components/console/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ChoiceFilter, FilterBar, SearchFilter } from "@/components/ui/filter-bar";
+import { ChoiceFilter, SearchFilter } from "@/components/ui/filter-bar";
 import { Money } from "@/components/ui/money";
-import { Panel } from "@/components/ui/panel";
 import { Quantity } from "@/components/ui/quantity";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { itemFilters, itemStatuses, trackings } from "./item-filters";
@@ -21,18 +19,24 @@ type Row = Answers["erp"]["items"]["list"]["items"][number];
 export function ItemList() {
   const t = useTranslations("items");
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const [filters, setFilters] = useQueryStates(itemFilters);
   const filtered = Boolean(filters.q || filters.tracking || filters.status);
+  const wanted = {
+    q: filters.q || undefined,
+    tracking: filters.tracking ?? undefined,
+    status: filters.status ?? undefined,
+  };
   const query = useInfiniteQuery(
     trpc.erp.items.list.infiniteQueryOptions(
-      { q: filters.q || undefined, tracking: filters.tracking ?? undefined, status: filters.status ?? undefined },
+      { ...wanted, limit: 100 },
       { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
-  const columns = useMemo<Column<Row>[]>(
+  const columns = useMemo<ListColumn<Row>[]>(
     () => [
-      { id: "sku", header: t("sku"), cell: (row) => <span className="mono">{row.sku}</span> },
-      { id: "name", header: t("name"), cell: (row) => row.name },
+      { id: "sku", header: t("sku"), cell: (row) => <span className="mono">{row.sku}</span>, text: (row) => row.sku },
+      { id: "name", header: t("name"), cell: (row) => row.name, text: (row) => row.name },
       {
         id: "status",
         header: t("state"),
@@ -44,15 +48,28 @@ export function ItemList() {
             {t(`status.${row.status}`)}
           </StatusBadge>
         ),
+        text: (row) => t(`status.${row.status}`),
       },
-      { id: "tracking", header: t("trackedBy"), cell: (row) => t(`tracking.${row.tracking}`) },
-      { id: "unit", header: t("unit"), onlyWide: true, cell: (row) => row.unit },
-      { id: "stocked", header: t("supply"), onlyWide: true, cell: (row) => t(row.stocked ? "stocked" : "madeToOrder") },
+      {
+        id: "tracking",
+        header: t("trackedBy"),
+        cell: (row) => t(`tracking.${row.tracking}`),
+        text: (row) => t(`tracking.${row.tracking}`),
+      },
+      { id: "unit", header: t("unit"), onlyWide: true, cell: (row) => row.unit, text: (row) => row.unit },
+      {
+        id: "stocked",
+        header: t("supply"),
+        onlyWide: true,
+        cell: (row) => t(row.stocked ? "stocked" : "madeToOrder"),
+        text: (row) => t(row.stocked ? "stocked" : "madeToOrder"),
+      },
       {
         id: "safetyStock",
         header: t("safetyStock"),
         align: "right",
         cell: (row) => (row.safetyStock === null ? t("none") : <Quantity value={row.safetyStock} unit={row.unit} />),
+        text: (row) => row.safetyStock,
       },
       {
         id: "shelfLife",
@@ -60,6 +77,7 @@ export function ItemList() {
         align: "right",
         onlyWide: true,
         cell: (row) => (row.shelfLifeDays === null ? t("none") : t("days", { days: row.shelfLifeDays })),
+        text: (row) => row.shelfLifeDays,
       },
       {
         id: "cost",
@@ -67,43 +85,44 @@ export function ItemList() {
         align: "right",
         cell: (row) =>
           row.standardCostCents === null ? t("none") : <Money cents={row.standardCostCents} currency="CNY" />,
+        text: (row) => (row.standardCostCents === null ? null : row.standardCostCents / 100),
       },
     ],
     [t],
   );
   return (
-    <Panel flush>
-      <FilterBar filtered={filtered} onReset={() => void setFilters(null)}>
-        <SearchFilter label={t("search")} value={filters.q} onChange={(q) => void setFilters({ q })} />
-        <ChoiceFilter
-          label={t("trackedBy")}
-          value={filters.tracking}
-          choices={trackings.map((value) => ({ value, label: t(`tracking.${value}`) }))}
-          onChange={(tracking) => void setFilters({ tracking })}
-        />
-        <ChoiceFilter
-          label={t("state")}
-          value={filters.status}
-          choices={itemStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          onChange={(status) => void setFilters({ status })}
-        />
-      </FilterBar>
-      <QueryView query={query}>
-        {({ pages }) => (
-          <DataTable
-            label={t("title")}
-            columns={columns}
-            rows={pages.flatMap((page) => page.items)}
-            rowId={(row) => row.sku}
-            empty={
-              <EmptyState icon={filtered ? IconBarcode : IconBox} title={t(filtered ? "noneFiltered" : "noItems")}>
-                {t(filtered ? "noneFilteredWords" : "noItemsWords")}
-              </EmptyState>
-            }
+    <DocumentList
+      name="items"
+      label={t("title")}
+      query={query}
+      columns={columns}
+      rowId={(row) => row.sku}
+      filtered={filtered}
+      onReset={() => void setFilters(null)}
+      exportPage={(cursor) => client.erp.items.list.query({ ...wanted, limit: 200, cursor })}
+      noneFiltered={t("noneFiltered")}
+      empty={
+        <EmptyState icon={IconBox} title={t("noItems")}>
+          {t("noItemsWords")}
+        </EmptyState>
+      }
+      filters={
+        <>
+          <SearchFilter label={t("search")} value={filters.q} onChange={(q) => void setFilters({ q })} />
+          <ChoiceFilter
+            label={t("trackedBy")}
+            value={filters.tracking}
+            choices={trackings.map((value) => ({ value, label: t(`tracking.${value}`) }))}
+            onChange={(tracking) => void setFilters({ tracking })}
           />
-        )}
-      </QueryView>
-      <MoreRows query={query} />
-    </Panel>
+          <ChoiceFilter
+            label={t("state")}
+            value={filters.status}
+            choices={itemStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+            onChange={(status) => void setFilters({ status })}
+          />
+        </>
+      }
+    />
   );
 }

@@ -4,6 +4,7 @@ import { emptyLine, lineAmountCents, type OrderForm, toCreateOrder, totalCents }
 const form = (changes: Partial<OrderForm>): OrderForm => ({
   customerId: " C-1 ",
   contractId: "",
+  dueDate: "",
   currency: "CNY",
   totalAmountCents: "",
   orderLines: [],

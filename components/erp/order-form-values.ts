@@ -5,6 +5,7 @@ export type OrderFormLine = { key: string; productSku: string; quantity: number 
 export type OrderForm = {
   customerId: string;
   contractId: string;
+  dueDate: string;
   currency: string;
   totalAmountCents: number | "";
   orderLines: OrderFormLine[];
@@ -22,8 +23,9 @@ export const lineAmountCents = ({ quantity, unitPriceCents }: Pick<OrderFormLine
   Math.round(Number(quantity || 0) * Number(unitPriceCents || 0));
 
 /** Priced lines give the total; without a price on any line it is typed. */
-export const isPriced = ({ orderLines }: OrderForm) => orderLines.some((line) => line.unitPriceCents !== "");
-export const totalCents = (form: OrderForm) =>
+export const isPriced = ({ orderLines }: Pick<OrderForm, "orderLines">) =>
+  orderLines.some((line) => line.unitPriceCents !== "");
+export const totalCents = (form: Pick<OrderForm, "orderLines" | "totalAmountCents">) =>
   isPriced(form) ? form.orderLines.reduce((sum, line) => sum + lineAmountCents(line), 0) : form.totalAmountCents;
 
 export function toCreateOrder(form: OrderForm): Questions["erp"]["orders"]["create"] {
@@ -34,6 +36,7 @@ export function toCreateOrder(form: OrderForm): Questions["erp"]["orders"]["crea
     totalAmountCents: total === "" ? (undefined as unknown as number) : total,
     currency: form.currency,
     ...(form.contractId.trim() && { contractId: form.contractId.trim() }),
+    ...(form.dueDate && { dueDate: form.dueDate }),
     ...(form.orderLines.length > 0 && {
       orderLines: form.orderLines.map((line) => ({
         productSku: line.productSku.trim(),

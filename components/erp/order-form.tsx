@@ -1,12 +1,13 @@
 "use client";
 
-import { Autocomplete, Button, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { Button, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconLock } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { faultOf } from "@/components/console/fault";
 import { FaultView } from "@/components/console/fault-view";
 import { useMay } from "@/components/console/me";
@@ -23,7 +24,23 @@ import { emptyLine, isPriced, toCreateOrder, totalCents, type OrderForm as Value
 import { OrderLinesEditor } from "./order-lines-editor";
 import { refusedFields } from "./order-refusal";
 
-export function OrderForm() {
+export type CustomerField = {
+  label: string;
+  description: string;
+  withAsterisk: boolean;
+  value: string;
+  error: ReactNode;
+  onChange: (customerId: string) => void;
+  onBlur: () => void;
+};
+
+type OrderFormProps = {
+  /** Who orders: customers are another cell's. */
+  customer: (field: CustomerField) => ReactNode;
+  customerId?: string | undefined;
+};
+
+export function OrderForm({ customer, customerId = "" }: OrderFormProps) {
   const t = useTranslations("orders");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -31,9 +48,15 @@ export function OrderForm() {
   const notices = useNotices();
   const rules = useFormRules();
   const may = useMay();
-  const recent = useQuery(trpc.erp.orders.list.queryOptions({ limit: 50 }, { enabled: may("erp.orders.read") }));
   const form = useForm<Values>({
-    initialValues: { customerId: "", contractId: "", currency: "CNY", totalAmountCents: "", orderLines: [emptyLine()] },
+    initialValues: {
+      customerId,
+      contractId: "",
+      dueDate: "",
+      currency: "CNY",
+      totalAmountCents: "",
+      orderLines: [emptyLine()],
+    },
     validate: rules.against(CreateOrder, toCreateOrder, { quantity: t("quantityRule") }),
   });
   const create = useMutation(
@@ -48,7 +71,7 @@ export function OrderForm() {
   );
   if (!may("erp.orders.create")) return <EmptyState icon={IconLock} title={t("mayNotCreate")} />;
   const total = totalCents(form.values);
-  const customers = [...new Set(recent.data?.items.map((order) => order.customerId))];
+  const { value, error, onChange, onBlur } = form.getInputProps("customerId");
 
   return (
     <form
@@ -57,14 +80,21 @@ export function OrderForm() {
       className={classes.form}
     >
       <Panel title={t("heading")}>
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="md">
-          <Autocomplete
-            label={t("customer")}
-            description={t("customerWords")}
-            withAsterisk
-            data={customers}
-            autoComplete="off"
-            {...form.getInputProps("customerId")}
+        <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="md">
+          {customer({
+            label: t("customer"),
+            description: t("customerWords"),
+            withAsterisk: true,
+            value,
+            error,
+            onChange,
+            onBlur,
+          })}
+          <TextInput
+            type="date"
+            label={t("dueDate")}
+            description={t("dueDateWords")}
+            {...form.getInputProps("dueDate")}
           />
           <TextInput label={t("contract")} description={t("contractWords")} {...form.getInputProps("contractId")} />
           <MoneyInput

@@ -7,11 +7,15 @@ import { useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import { MoneyInput } from "@/components/ui/money-input";
 import { ItemPicker } from "./item-picker";
-import { emptyLine, lineAmountCents, type OrderForm } from "./order-form-values";
+import { emptyLine, lineAmountCents, type OrderFormLine } from "./order-form-values";
 import classes from "./order-lines-editor.module.css";
 
+type WithLines = { currency: string; orderLines: OrderFormLine[] };
+/** What the sheet needs of a form, whatever else that form holds. */
+type LinesForm = Pick<UseFormReturnType<WithLines>, "values" | "getInputProps" | "insertListItem" | "removeListItem">;
+
 /** Lines as a small sheet: item, how many, at what price; each error beside the field it is about. */
-export function OrderLinesEditor({ form }: { form: UseFormReturnType<OrderForm> }) {
+export function OrderLinesEditor({ form }: { form: LinesForm }) {
   const t = useTranslations("orders");
   const { orderLines, currency } = form.values;
   return (

@@ -5,6 +5,7 @@ import { refusedFields } from "./order-refusal";
 const form: OrderForm = {
   customerId: "C-1",
   contractId: "",
+  dueDate: "",
   currency: "CNY",
   totalAmountCents: 100,
   orderLines: [

@@ -1,6 +1,6 @@
 "use client";
 
-import { IconCircleCheck, IconClockHour4, IconPackage } from "@tabler/icons-react";
+import { IconCalendarExclamation, IconCircleCheck, IconClockHour4, IconPackage } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMay } from "@/components/console/me";
@@ -18,6 +18,14 @@ export function OrderTiles() {
   const list = (status: number) => `/orders?status=${status}`;
   return (
     <>
+      <CountTile
+        icon={IconCalendarExclamation}
+        name={t("ordersLate")}
+        count={data?.late}
+        href="/orders?show=late&sort=due"
+        tone="bad"
+        words={t("ordersLateWords")}
+      />
       <CountTile
         icon={IconClockHour4}
         name={t("ordersPending")}

@@ -3,6 +3,7 @@ import { CopyButton } from "./copy-button";
 import classes from "./document-frame.module.css";
 import { PageHeader } from "./page-header";
 import { Panel } from "./panel";
+import { PrintButton } from "./print-button";
 
 type DocumentFrame = {
   back: ReactNode;
@@ -19,6 +20,8 @@ type DocumentFrame = {
   chain: ReactNode;
   /** Who changed what, when. */
   history: ReactNode;
+  /** Files put to it. */
+  files?: ReactNode;
 };
 
 /** Every document page: header, state, facts, lines at the left; its chain and its history at the right. */
@@ -37,6 +40,7 @@ export function DocumentFrame(frame: DocumentFrame) {
         words={frame.words}
       >
         {frame.actions}
+        <PrintButton />
       </PageHeader>
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -49,7 +53,8 @@ export function DocumentFrame(frame: DocumentFrame) {
           ) : null}
           {frame.children}
         </div>
-        <div className={classes.column}>
+        <div className={classes.column} data-screen-only>
+          {frame.files}
           {frame.chain}
           {frame.history}
         </div>

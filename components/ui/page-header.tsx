@@ -8,14 +8,22 @@ export function PageHeader({ title, words, back, state, children }: PageHeader) 
   return (
     <div className={classes.header}>
       <div className={classes.naming}>
-        {back ? <div className={classes.back}>{back}</div> : null}
+        {back ? (
+          <div className={classes.back} data-screen-only>
+            {back}
+          </div>
+        ) : null}
         <div className={classes.line}>
           <h1 className={classes.title}>{title}</h1>
           {state}
         </div>
         {words ? <p className={classes.words}>{words}</p> : null}
       </div>
-      {children ? <div className={classes.actions}>{children}</div> : null}
+      {children ? (
+        <div className={classes.actions} data-screen-only>
+          {children}
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { orderCancelled, orderCreated } from "@/server/cells/erp/events";
+import { orderCancelled, orderCreated, orderRescheduled } from "@/server/cells/erp/events";
 import { ORDER_STATUS as SALES_STATUS } from "@/server/cells/erp/schema";
 import { ORDER_STATUS } from "@/server/cells/mes/schema";
 import { dayIn } from "@/server/platform/plant-day";
@@ -25,7 +25,7 @@ export const orderToProduction = linkage({
     "mes.productionOrders.cancel",
   ],
   run: async ({ payload, occurredAt }, call, { workshopId, timeZone }) => {
-    const { orderId, orderNo = orderId, orderLines = [] } = payload;
+    const { orderId, orderNo = orderId, orderLines = [], dueDate } = payload;
     const byHand = (await call.mes.productionOrders.list({ orderNo: orderId, limit: 200 })).items.filter(
       ({ status }) => status !== ORDER_STATUS.cancelled,
     );
@@ -41,7 +41,7 @@ export const orderToProduction = linkage({
       const planId = await planFor(call, String(at + 1), plan);
       await call
         .at(String(at + 1))
-        .mes.productionOrders.create({ workshopId, orderNo: orderId, productSku, quantity, planId });
+        .mes.productionOrders.create({ workshopId, orderNo: orderId, productSku, quantity, planId, dueDate });
     }
     // The order may have been called off before its production was there to be stopped.
     const order = await ifKnown(call.erp.orders.get({ orderId }));
@@ -63,6 +63,34 @@ export const orderCancelledToProduction = linkage({
   on: orderCancelled,
   calls: ["mes.productionOrders.list", "mes.productionOrders.cancel"],
   run: ({ payload }, call) => stopProduction(call, payload.orderId),
+});
+
+export const orderRescheduledToProduction = linkage({
+  name: "rescheduled-order-to-production",
+  title: "Production that has not begun follows its sales order's new due date",
+  flag,
+  on: orderRescheduled,
+  calls: ["erp.orders.get", "mes.productionOrders.list", "mes.productionOrders.reschedule"],
+  run: async ({ payload }, call) => {
+    // Of two changes the later one counts, in whatever order they are heard.
+    const order = await ifKnown(call.erp.orders.get({ orderId: payload.orderId }));
+    const dueDate = order ? order.dueDate : payload.dueDate;
+    const started: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const wanted = { orderNo: payload.orderId, limit: 200, cursor };
+      const page = await call.at(`page ${cursor ?? ""}`).mes.productionOrders.list(wanted);
+      for (const { orderId, documentNo, status } of page.items) {
+        if (status === ORDER_STATUS.cancelled) continue;
+        if (status !== ORDER_STATUS.released) started.push(documentNo);
+        else if (await tooLate(call.at(orderId).mes.productionOrders.reschedule({ orderId, dueDate }))) {
+          started.push(documentNo);
+        }
+      }
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    return about("startedLeft", started);
+  },
 });
 
 /** Stops what nobody has begun, and names what has gone too far. */

@@ -26,7 +26,7 @@ export const quoteToPurchaseOrder = linkage({
   on: quoteAwarded,
   calls: ["erp.purchaseOrders.list", "erp.purchaseOrders.create"],
   run: async ({ payload }, call) => {
-    const { quoteId, rfqId, requisitionId, supplierId, amountCents, currency, lines = [] } = payload;
+    const { quoteId, rfqId, requisitionId, supplierId, amountCents, currency, leadTimeDays, lines = [] } = payload;
     if ((await call.erp.purchaseOrders.list({ quoteId, limit: 1 })).items.length > 0) return "doneByHand";
     await call.erp.purchaseOrders.create({
       quoteId,
@@ -35,6 +35,7 @@ export const quoteToPurchaseOrder = linkage({
       supplierId,
       currency,
       totalAmountCents: amountCents,
+      leadTimeDays: leadTimeDays ?? undefined,
       lines: lines.map(({ materialSku, quantity, unitPriceCents }) => ({
         materialSku,
         quantity,

@@ -1,9 +1,15 @@
 import { eventToLake } from "./all-to-datalake";
 import { contractToApproval, orderToApproval, purchaseOrderToApproval, verdictToSource } from "./all-to-oa";
 import { contractToOrder } from "./crm-to-erp";
-import { orderCancelledToProduction, orderToProduction } from "./erp-to-mes";
+import { orderCancelledToProduction, orderRescheduledToProduction, orderToProduction } from "./erp-to-mes";
 import { quoteToPurchaseOrder, requisitionToRfq } from "./erp-to-srm";
-import { cancelledOrderToOutbound, purchaseToInbound, receivedToPurchase } from "./erp-to-wms";
+import {
+  cancelledOrderToOutbound,
+  cancelledPurchaseToInbound,
+  purchaseToInbound,
+  receivedToPurchase,
+  rescheduledPurchaseToInbound,
+} from "./erp-to-wms";
 import type { Linkage } from "./linkage";
 import {
   backflushToPicking,
@@ -13,9 +19,11 @@ import {
   productionToPicking,
   receivedToOrder,
   receivedToProduction,
+  rescheduledProductionToPicking,
   reversedPickingToIssue,
   reversedReceiptToOrder,
   reversedReceiptToProduction,
+  splitProductionToPicking,
 } from "./mes-to-wms";
 import {
   deliveryToOrders,
@@ -38,8 +46,11 @@ export const LINKAGES: readonly Linkage[] = [
   verdictToSource,
   orderToProduction,
   orderCancelledToProduction,
+  orderRescheduledToProduction,
   productionToPicking,
   cancelledProductionToPicking,
+  splitProductionToPicking,
+  rescheduledProductionToPicking,
   backflushToPicking,
   pickingToIssue,
   reversedPickingToIssue,
@@ -57,6 +68,8 @@ export const LINKAGES: readonly Linkage[] = [
   rejectionToReturn,
   purchaseToInbound,
   receivedToPurchase,
+  rescheduledPurchaseToInbound,
+  cancelledPurchaseToInbound,
   cancelledOrderToOutbound,
   eventToLake,
 ];

@@ -4,13 +4,17 @@ import {
   productionOrderCancelled,
   productionOrderCompleted,
   productionOrderCreated,
+  productionOrderRescheduled,
+  productionOrderSplit,
 } from "@/server/cells/mes/events";
-import { ORDER_STATUS } from "@/server/cells/mes/schema";
+import { ORDER_STATUS, type ProductionOrder } from "@/server/cells/mes/schema";
 import { inboundCompleted, inboundReversed, outboundCompleted, outboundReversed } from "@/server/cells/wms/events";
 import { INBOUND_STATUS, OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
 import { about, type Call, ifKnown, ifOrdered, linkage, type Note, tooLate } from "./linkage";
 
 const flag = "LINK_MES_TO_WMS";
+
+const OPEN: readonly number[] = [OUTBOUND_STATUS.open, OUTBOUND_STATUS.allocated, OUTBOUND_STATUS.picking];
 
 export const productionToPicking = linkage({
   name: "production-to-picking",
@@ -24,26 +28,113 @@ export const productionToPicking = linkage({
     "wms.outboundOrders.addLine",
     "mes.productionOrders.get",
     "wms.outboundOrders.cancel",
+    "wms.outboundOrders.reschedule",
   ],
   run: async ({ payload }, call, { warehouseId }) => {
-    const { orderId: sourceOrderId, orderNo: erpOrderId } = payload;
-    const { requirements } = await call.mes.productionOrders.requirements({ orderId: sourceOrderId });
+    const { orderId: sourceOrderId, orderNo: erpOrderId, dueDate } = payload;
+    const { quantity, requirements } = await call.mes.productionOrders.requirements({ orderId: sourceOrderId });
     const materials = requirements.filter(({ backflush }) => !backflush);
     if (materials.length === 0) return "noMaterials";
     const byHand = await call.wms.outboundOrders.list({ typeCode: "picking", sourceOrderId, limit: 1 });
     if (byHand.items.length > 0) return "doneByHand";
-    const picking = { warehouseId, typeCode: "picking" as const, sourceOrderId, erpOrderId };
+    const picking = { warehouseId, typeCode: "picking" as const, sourceOrderId, erpOrderId, ...neededBy(dueDate) };
     const { orderId } = await call.wms.outboundOrders.create(picking);
     for (const [at, { materialSku, requiredQuantity }] of materials.entries()) {
       await call
         .at(String(at + 1))
         .wms.outboundOrders.addLine({ orderId, sku: materialSku, quantity: requiredQuantity });
     }
-    // Cancelled before its picking order was there to be called off.
+    // Cancelled, split or made due on another day before its picking order was there to follow.
     const order = await call.mes.productionOrders.get({ orderId: sourceOrderId });
-    return order.status === ORDER_STATUS.cancelled ? cancelPicking(call, sourceOrderId) : undefined;
+    if (order.status === ORDER_STATUS.cancelled) return cancelPicking(call, sourceOrderId);
+    if (order.quantity !== quantity) return renewPicking(call, warehouseId, order);
+    return (order.dueDate ?? null) === (dueDate ?? null) ? undefined : reschedulePicking(call, order);
   },
 });
+
+const neededBy = (dueDate: string | null | undefined) => (dueDate ? { neededOn: dueDate } : {});
+
+export const splitProductionToPicking = linkage({
+  name: "split-production-to-picking",
+  title: "What is left of a split production order is picked by a smaller picking order",
+  flag,
+  on: productionOrderSplit,
+  calls: [
+    "mes.productionOrders.get",
+    "mes.productionOrders.requirements",
+    "wms.outboundOrders.list",
+    "wms.outboundOrders.cancel",
+    "wms.outboundOrders.create",
+    "wms.outboundOrders.addLine",
+  ],
+  run: async ({ payload }, call, { warehouseId }) => {
+    const order = await call.mes.productionOrders.get({ orderId: payload.orderId });
+    return order.status === ORDER_STATUS.cancelled ? "sourceEnded" : renewPicking(call, warehouseId, order);
+  },
+});
+
+type Made = Pick<ProductionOrder, "orderId" | "orderNo" | "dueDate">;
+
+/** Calls the old picking off and asks for what the order needs now, less what has left the shelf already, which is named. */
+async function renewPicking(call: Call, warehouseId: string, order: Made): Promise<Note | undefined> {
+  const { orderId: sourceOrderId, orderNo: erpOrderId, dueDate } = order;
+  const asked = call.at("to renew");
+  const { requirements } = await asked.mes.productionOrders.requirements({ orderId: sourceOrderId });
+  const { items } = await asked.wms.outboundOrders.list({ typeCode: "picking", sourceOrderId, limit: 200 });
+  const standing = items.filter(({ status }) => status !== OUTBOUND_STATUS.cancelled);
+  // No picking order was made yet: whoever makes it asks for what is left.
+  if (standing.length === 0) return "noPicking";
+  const shipped = new Map<string, number>();
+  const left: string[] = [];
+  for (const { orderId, orderNo, lines } of standing) {
+    const cancelled = { orderId, reason: "production order split" };
+    if (!(await tooLate(call.at(orderId).wms.outboundOrders.cancel(cancelled)))) continue;
+    left.push(orderNo);
+    for (const { sku, shippedQuantity } of lines) {
+      shipped.set(sku, millionths(shipped.get(sku) ?? 0, shippedQuantity));
+    }
+  }
+  const wanted = requirements
+    .filter(({ backflush }) => !backflush)
+    .map(({ materialSku: sku, requiredQuantity }) => ({
+      sku,
+      quantity: millionths(requiredQuantity, -(shipped.get(sku) ?? 0)),
+    }))
+    .filter(({ quantity }) => quantity > 0);
+  if (wanted.length === 0) return about("shippedLeft", left);
+  const picking = { warehouseId, typeCode: "picking" as const, sourceOrderId, erpOrderId, ...neededBy(dueDate) };
+  const { orderId } = await call.at("renewed").wms.outboundOrders.create(picking);
+  for (const [at, line] of wanted.entries()) {
+    await call.at(`renewed ${at + 1}`).wms.outboundOrders.addLine({ orderId, ...line });
+  }
+  return about("shippedLeft", left);
+}
+
+/** Sums stay exact: quantities have six decimals at most. */
+const millionths = (quantity: number, more: number) => Math.round((quantity + more) * 1e6) / 1e6;
+
+export const rescheduledProductionToPicking = linkage({
+  name: "rescheduled-production-to-picking",
+  title: "Materials are needed when their production order is due",
+  flag,
+  on: productionOrderRescheduled,
+  calls: ["mes.productionOrders.get", "wms.outboundOrders.list", "wms.outboundOrders.reschedule"],
+  // As it is by now: two changes may arrive in the other order.
+  run: async ({ payload }, call) =>
+    reschedulePicking(call, await call.mes.productionOrders.get({ orderId: payload.orderId })),
+});
+
+async function reschedulePicking(call: Call, { orderId: sourceOrderId, dueDate }: Made): Promise<Note | undefined> {
+  const wanted = { typeCode: "picking" as const, sourceOrderId, limit: 200 };
+  const { items } = await call.at("to reschedule").wms.outboundOrders.list(wanted);
+  const neededOn = dueDate ?? null;
+  const late = items.filter((picking) => OPEN.includes(picking.status) && (picking.neededOn ?? null) !== neededOn);
+  for (const { orderId } of late) {
+    // It may leave the shelf meanwhile: then nobody asks any more when it is needed.
+    await tooLate(ifKnown(call.at(orderId).wms.outboundOrders.reschedule({ orderId, neededOn })));
+  }
+  return undefined;
+}
 
 export const cancelledProductionToPicking = linkage({
   name: "cancelled-production-to-picking",

@@ -1,8 +1,10 @@
+import { attachments } from "../console/attachments/router";
 import { events } from "../console/events/router";
 import { floor } from "../console/floor/router";
 import { home, live, me } from "../console/home/router";
 import { monitor } from "../console/monitor/router";
 import { audit, settings } from "../console/settings/router";
+import { views } from "../console/views/router";
 import { router } from "../platform/procedure";
 import { CATALOGUE } from "./catalogue";
 import { crm } from "./crm/router";
@@ -25,6 +27,8 @@ export const appRouter = router({
   wms,
   datalake,
   floor,
+  views,
+  attachments,
   events: events(CATALOGUE),
   monitor,
   settings,

@@ -178,11 +178,11 @@ describe("a list of a cell that lives elsewhere, as CSV", () => {
     says = { status: 200, body: { code: "OK", data: { items } } };
     const { text } = await csv();
     expect(text.split("\r\n")[0]).toBe(
-      "orderId,orderNo,orderStatus,customerId,totalAmountCents,currency,contractId,cancelReason,createdBy,createdAt,updatedAt,orderLines",
+      "orderId,orderNo,orderStatus,customerId,totalAmountCents,currency,contractId,dueDate,cancelReason,createdBy,createdAt,updatedAt,orderLines",
     );
     expect(lines(text)).toEqual([
-      `,'-5,,'\t=1,-5,"'\r=1",,,,,,"[{""=1"":1}]"`,
-      `"[""=1""]","{""deep"":""=1""}",1e+21,,,,,,true,,,`,
+      `,'-5,,'\t=1,-5,"'\r=1",,,,,,,"[{""=1"":1}]"`,
+      `"[""=1""]","{""deep"":""=1""}",1e+21,,,,,,,true,,,`,
     ]);
   });
 

@@ -16,11 +16,15 @@ const ours = {
 };
 
 /** The code of the refusal, or "in". */
-function knock(headers: Record<string, string | undefined>, method = "POST"): string {
+function knock(
+  headers: Record<string, string | undefined>,
+  method = "POST",
+  path = "/api/trpc/erp.orders.create",
+): string {
   const given = Object.entries({ ...ours, ...headers }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  const request = { method, headers: new Headers(given) } as Request;
+  const request = { method, url: `https://console.plant.local${path}`, headers: new Headers(given) } as Request;
   try {
     refuseStrangers(request);
     return "in";
@@ -70,6 +74,15 @@ describe("the browser's door", () => {
     undefined,
   ])("refuses a write as %j", (type) => {
     expect(knock({ "content-type": type })).toBe("UNSUPPORTED_MEDIA_TYPE");
+  });
+
+  test("takes a file of 5 MiB where one can be added, and nowhere else", () => {
+    const large = { "content-length": String(7 * 1024 * 1024) };
+    expect(knock(large, "POST", "/api/trpc/attachments.add")).toBe("in");
+    expect(knock(large, "POST", "/api/trpc/attachments.add,erp.orders.create")).toBe("PAYLOAD_TOO_LARGE");
+    expect(knock({ "content-length": String(7 * 1024 * 1024 + 1) }, "POST", "/api/trpc/attachments.add")).toBe(
+      "PAYLOAD_TOO_LARGE",
+    );
   });
 
   test.each(["1048577", "1e9", "Infinity", "many", undefined])("refuses a write of %j bytes", (length) => {

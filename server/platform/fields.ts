@@ -58,6 +58,9 @@ export const Time = z.iso
     "a year from 1 to 9999, in UTC too, and an offset of at most 14 hours",
   );
 
+/** A day of the calendar that PostgreSQL knows too: it has no year 0. */
+export const Day = z.iso.date().refine((text) => Number(text.slice(0, 4)) > 0, "a year from 1");
+
 /** What every list takes. A query string brings text, a form brings numbers: both are read. */
 export const Page = {
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),
@@ -81,6 +84,12 @@ export const ListOf = <Row extends z.ZodType>(row: Row) =>
 
 /** Any JSON object of a reasonable depth, kept as it came. */
 export const JsonObject = z.record(z.string().max(200), z.json());
+
+/** What the documents of a screen call by a code, with the names people know. */
+export const FindNames = z.strictObject({ ids: z.array(Id).max(200) });
+export type FindNames = z.infer<typeof FindNames>;
+export const Names = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
+export type Names = z.infer<typeof Names>;
 
 /** What a scanner read, as somebody asks about it. */
 export const ScannedCode = Line(128);

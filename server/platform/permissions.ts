@@ -20,15 +20,18 @@ export const GRANTS = {
   "home.read": everyone,
   "crm.customers.read": office,
   "crm.customers.write": ["admin", "sales"],
+  "crm.customers.reveal": ["admin", "sales"],
   "crm.opportunities.read": office,
   "crm.opportunities.write": ["admin", "sales"],
   "crm.contracts.read": office,
   "crm.contracts.write": ["admin", "sales"],
+  "crm.contracts.sign": ["admin", "sales"],
   "crm.contracts.set-status": ["admin"],
   "erp.items.read": everyone,
   "erp.items.write": ["admin", "planner"],
   "erp.orders.read": office,
   "erp.orders.create": ["admin", "sales", "planner"],
+  "erp.orders.reschedule": ["admin", "sales", "planner"],
   "erp.orders.set-status": ["admin"],
   "erp.orders.cancel": ["admin", "sales"],
   "erp.orders.record-progress": ["admin"],
@@ -89,7 +92,12 @@ export const GRANTS = {
   "floor.leases.take": ["admin", "planner", "warehouse", "driver", "quality"],
   "floor.scans.record": ["admin", "planner", "warehouse", "driver", "quality"],
   "floor.scans.read": ["admin", "planner", "quality"],
-  "datalake.read": ["admin", "planner", "viewer"],
+  "views.read": everyone,
+  "views.write": ["admin", "planner", "warehouse", "driver", "sales", "buyer", "approver", "quality"],
+  "attachments.read": everyone,
+  "attachments.write": ["admin", "planner", "warehouse", "driver", "sales", "buyer", "approver", "quality"],
+  "attachments.remove-any": ["admin"],
+  "datalake.read": office,
   "datalake.ingest": ["admin"],
   "events.read": ["admin"],
   "events.publish": ["admin"],
@@ -117,7 +125,7 @@ export const permissionsOf = (role: string | null | undefined): Permission[] =>
 /** What a machine's token must carry for a permission: cells and events are read or written, the rest is an administrator's. */
 export function scopeOf(permission: string): string {
   const area = permission.split(".")[0] ?? "";
-  if (["home", "floor", "monitor", "settings", "audit"].includes(area)) return "admin";
+  if (["home", "floor", "views", "attachments", "monitor", "settings", "audit"].includes(area)) return "admin";
   return `${area}:${permission.endsWith(".read") ? "read" : "write"}`;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Door, openDoor } from "@/server/testing/door";
 import { aPlant, type Plant } from "@/server/testing/plant";
-import { holds, literally } from "./search";
+import { holds, literally, numberRange } from "./search";
 
 let plant: Plant;
 let door: Door;
@@ -67,4 +67,21 @@ test("the event log and the history look for it as it is, too", async () => {
 test("nothing else of a text is changed", () => {
   expect(literally("50% \\ a_b 阀门")).toBe("50\\% \\\\ a\\_b 阀门");
   expect(holds("SO-1")).toEqual({ contains: "SO-1", mode: "insensitive" });
+});
+
+test("a number that we hand out is found by its beginning, in capitals or not, and by its middle", async () => {
+  const { data } = (await door.ask("GET /api/v1/erp/orders", { token })).told;
+  const [first] = data.items as { orderNo: string }[];
+  const orderNo = first?.orderNo ?? "";
+  expect(await found("erp/orders", orderNo)).toBe(1);
+  expect(await found("erp/orders", orderNo.toLowerCase())).toBe(1);
+  expect(await found("erp/orders", orderNo.slice(0, -1))).toBe(4);
+  expect(await found("erp/orders", orderNo.slice(2))).toBe(1);
+  expect(await found("erp/orders", `${orderNo}0`)).toBe(0);
+  expect(await found("erp/orders", "SO-")).toBe(4);
+});
+
+test("only digits may follow a number's beginning", () => {
+  expect(numberRange("SO", "so-004")).toEqual({ gte: "SO-004", lt: "SO-004:" });
+  for (const q of ["SO-", "SO-4x", "PO-4", "4", "SO 4", "xSO-4", "SO-%"]) expect(numberRange("SO", q)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { given, part, statementOf } from "./statement";
 
 const asked = (text: TemplateStringsArray, ...values: unknown[]) => statementOf(text, values);
@@ -25,4 +25,14 @@ test("what is empty or zero was given", () => {
   expect(given("", (value) => part`${value}`).values).toEqual([""]);
   expect(given(0, (value) => part`${value}`).values).toEqual([0]);
   expect(given(false, (value) => part`${value}`).values).toEqual([false]);
+});
+
+test("a part is known to a database that another bundle of the same process opened", async () => {
+  vi.resetModules();
+  const elsewhere = await import("./statement");
+  expect(elsewhere.part).not.toBe(part);
+  const statement = ((text: TemplateStringsArray, ...values: unknown[]) => elsewhere.statementOf(text, values))`
+    SELECT 1 ${part`WHERE sku = ${"A"}`} LIMIT ${5}`;
+  expect(statement.text.trim()).toBe("SELECT 1 WHERE sku = $1 LIMIT $2");
+  expect(statement.values).toEqual(["A", 5]);
 });

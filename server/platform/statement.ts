@@ -14,7 +14,7 @@ export function statementName(text: string): string | undefined {
 const written = new WeakMap<TemplateStringsArray, Omit<Statement, "values">>();
 /** A template is the same object each time its line of code runs: its text is put together once. */
 export function statementOf(template: TemplateStringsArray, values: readonly unknown[]): Statement {
-  if (values.some((value) => value instanceof Part)) return withParts(template, values);
+  if (values.some(isPart)) return withParts(template, values);
   let statement = written.get(template);
   if (!statement) {
     const text = template.reduce((sql, piece, at) => `${sql}$${at}${piece}`);
@@ -24,8 +24,13 @@ export function statementOf(template: TemplateStringsArray, values: readonly unk
   return { ...statement, values };
 }
 
+/** Known in every bundle of the web process: each has this class once, and one database serves them all. */
+const BRAND = Symbol.for("linkworks.sql.part");
+const isPart = (value: unknown): value is Part => typeof value === "object" && value !== null && BRAND in value;
+
 /** A piece of a statement that is there or not: what is not asked for is not in the text, and no plan has to allow for it. */
 class Part {
+  readonly [BRAND] = true;
   constructor(
     readonly template: TemplateStringsArray,
     readonly values: readonly unknown[],
@@ -43,7 +48,7 @@ function withParts(template: TemplateStringsArray, values: readonly unknown[]): 
   const textOf = (pieces: TemplateStringsArray, inside: readonly unknown[]): string =>
     pieces.reduce((sql, piece, at) => {
       const value = inside[at - 1];
-      return `${sql}${value instanceof Part ? textOf(value.template, value.values) : `$${sent.push(value)}`}${piece}`;
+      return `${sql}${isPart(value) ? textOf(value.template, value.values) : `$${sent.push(value)}`}${piece}`;
     });
   const text = textOf(template, values);
   return { name: statementName(text), text, values: sent };

@@ -84,10 +84,26 @@ const REASONS: Record<string, Words> = {
   ended: { "zh-CN": "单据已终止，不再接受其他状态", en: "it has ended and takes no other status" },
   signed: { "zh-CN": "合同已在另一时间签署", en: "it was signed at another moment already" },
   documentClosed: { "zh-CN": "单据已完成或已取消", en: "the document is completed or cancelled" },
+  tooManyFiles: {
+    "zh-CN": "每张单据最多 50 个附件，请先删除不用的",
+    en: "a document has at most 50 files: remove one first",
+  },
+  othersFile: {
+    "zh-CN": "只有上传人或管理员可以删除附件",
+    en: "only whoever added a file, or an administrator, removes it",
+  },
+  tooManyViews: {
+    "zh-CN": "每个列表最多保存 50 个视图，请先删除不用的",
+    en: "a list has at most 50 views of yours: remove one first",
+  },
   noLines: { "zh-CN": "单据还没有明细行", en: "the document has no lines yet" },
   goodsArrived: {
     "zh-CN": "已有货物入库，请冲销收货或短收关闭",
     en: "goods have arrived: take the receipt back, or close it short",
+  },
+  goodsReceived: {
+    "zh-CN": "货物已全部入库，采购订单不能再改期或取消",
+    en: "its goods are all here: it is neither rescheduled nor cancelled any more",
   },
   nothingArrived: { "zh-CN": "尚未收货，请直接取消", en: "nothing has arrived yet: cancel it instead" },
   otherWarehouse: {
@@ -126,6 +142,11 @@ const REASONS: Record<string, Words> = {
   lastAdmin: { "zh-CN": "至少要保留一名在用的管理员", en: "at least one active administrator must remain" },
   started: { "zh-CN": "工单已开工", en: "work on it has begun" },
   completed: { "zh-CN": "工单已完工", en: "it has been completed" },
+  materialIssued: { "zh-CN": "已经领料，不能再拆分", en: "material was issued to it already" },
+  splitTooLarge: {
+    "zh-CN": "拆出数量必须小于工单数量 {planned}，本次 {asked}",
+    en: "less than the whole can be taken out: {planned} planned, {asked} asked",
+  },
   overPlan: {
     "zh-CN": "报工超出计划：计划 {planned}，已报 {reported}，本次 {asked}",
     en: "more than planned: {planned} planned, {reported} reported already, {asked} now",

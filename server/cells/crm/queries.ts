@@ -5,10 +5,11 @@ import type {
 } from "../../../prisma/generated/client";
 import type { Change } from "../../platform/audit";
 import { refused } from "../../platform/errors";
+import type { FindNames, Names } from "../../platform/fields";
 import { afterCursor, pageOf } from "../../platform/page";
 import { blindIndex, maskPersonal, openPersonal, place } from "../../platform/personal";
 import { recordReading } from "../../platform/record-reading";
-import { holds } from "../../platform/search";
+import { holds, sought } from "../../platform/search";
 import type { Actor, Look, Work } from "../../platform/work";
 import { dialled } from "./rules";
 import {
@@ -16,11 +17,15 @@ import {
   type ContractKey,
   Customer,
   type CustomerKey,
+  type FindBoard,
   type FindContracts,
   type FindCustomers,
   type FindOpportunities,
   Opportunity,
+  type OpportunityBoard,
   type OpportunityKey,
+  STAGES,
+  type Stage,
 } from "./schema";
 
 type Reading = Pick<Look, "tx" | "tenantId">;
@@ -31,6 +36,12 @@ export const customerPlace = (tenantId: string, customerId: string) => place(ten
 export function phoneIndex(tenantId: string, phone: string | null | undefined): string | null {
   const number = phone ? dialled(phone) : undefined;
   return number === undefined ? null : blindIndex(number, place(tenantId, "customer", "phone"));
+}
+
+export async function findCustomerNames({ sql, tenantId }: Look, { ids }: FindNames): Promise<Names> {
+  const items = await sql<Names["items"][number]>`
+    SELECT customer_id AS id, name FROM crm.customer WHERE tenant_id = ${tenantId} AND customer_id = ANY(${ids})`;
+  return { items };
 }
 
 /** Contact, phone and address are sealed in the table, open inside a command, and masked for whoever may not read them. */
@@ -87,7 +98,10 @@ export async function findCustomers(look: Look, { limit, cursor, q, phone }: Fin
       tenantId,
       // A phone without a digit is nobody's; it must not find everybody who has none.
       ...(phone === undefined ? {} : { phoneIndex: phoneIndex(tenantId, phone) ?? "" }),
-      ...(q ? { OR: [{ name: holds(q) }, { customerNo: holds(q) }] } : {}),
+      ...sought(q, "CU", {
+        number: (customerNo) => ({ customerNo }),
+        words: (words) => ({ OR: [{ customerNo: holds(words) }, { name: holds(words) }] }),
+      }),
       ...(after ? { customerId: { lt: after } } : {}),
     },
     orderBy: { customerId: "desc" },
@@ -121,14 +135,39 @@ export async function lockedOpportunity(work: Work, opportunityId: string): Prom
   return getOpportunity(work, { opportunityId });
 }
 
-export async function findOpportunities(look: Look, { limit, cursor, customerId, stage }: FindOpportunities) {
+export async function findOpportunities(look: Look, { limit, cursor, customerId, stage, q }: FindOpportunities) {
   const after = afterCursor(cursor);
   const rows = await look.tx.opportunity.findMany({
-    where: { tenantId: look.tenantId, customerId, stage, ...(after ? { opportunityId: { lt: after } } : {}) },
+    where: {
+      tenantId: look.tenantId,
+      customerId,
+      stage,
+      ...(q ? { title: holds(q) } : {}),
+      ...(after ? { opportunityId: { lt: after } } : {}),
+    },
     orderBy: { opportunityId: "desc" },
     take: limit + 1,
   });
   return pageOf(rows, limit, (row) => row.opportunityId, shownOpportunity);
+}
+
+/** What a JSON number holds exactly: a sum beyond it is shown as this much. */
+const MOST_CENTS = Number.MAX_SAFE_INTEGER;
+
+export async function getBoard({ sql, tenantId }: Look, { customerId }: FindBoard): Promise<OpportunityBoard> {
+  const rows = await sql<{ stage: Stage; count: number; amountCents: string }>`
+    SELECT stage, count(*)::int AS count, least(coalesce(sum(amount_cents), 0), ${MOST_CENTS}::bigint)::text AS "amountCents"
+    FROM crm.opportunity
+    WHERE tenant_id = ${tenantId} AND (${customerId ?? null}::text IS NULL OR customer_id = ${customerId ?? null})
+    GROUP BY stage`;
+  const at = new Map(rows.map((row) => [row.stage, row]));
+  return {
+    stages: STAGES.map((stage) => ({
+      stage,
+      count: at.get(stage)?.count ?? 0,
+      amountCents: Number(at.get(stage)?.amountCents ?? 0),
+    })),
+  };
 }
 
 /** Refuses a contract that names an opportunity nobody knows. */
@@ -159,10 +198,16 @@ export async function lockedContract(work: Work, contractId: string): Promise<Co
   return getContract(work, { contractId });
 }
 
-export async function findContracts(look: Look, { limit, cursor, status, customerId }: FindContracts) {
+export async function findContracts(look: Look, { limit, cursor, q, signed, ...filters }: FindContracts) {
   const after = afterCursor(cursor);
   const rows = await look.tx.contract.findMany({
-    where: { tenantId: look.tenantId, status, customerId, ...(after ? { contractId: { lt: after } } : {}) },
+    where: {
+      tenantId: look.tenantId,
+      ...filters,
+      ...(signed === undefined ? {} : { signedAt: signed ? { not: null } : null }),
+      ...(q ? { contractNo: holds(q) } : {}),
+      ...(after ? { contractId: { lt: after } } : {}),
+    },
     orderBy: { contractId: "desc" },
     take: limit + 1,
   });

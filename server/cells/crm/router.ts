@@ -1,11 +1,23 @@
+import { FindNames, Names } from "../../platform/fields";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { createContract } from "./commands/create-contract";
 import { createCustomer } from "./commands/create-customer";
 import { createOpportunity } from "./commands/create-opportunity";
+import { revealCustomer } from "./commands/reveal-customer";
+import { signContract } from "./commands/sign-contract";
 import { updateContract } from "./commands/update-contract";
 import { updateCustomer } from "./commands/update-customer";
 import { updateOpportunity } from "./commands/update-opportunity";
-import { findContracts, findCustomers, findOpportunities, getContract, getCustomer, getOpportunity } from "./queries";
+import {
+  findContracts,
+  findCustomerNames,
+  findCustomers,
+  findOpportunities,
+  getBoard,
+  getContract,
+  getCustomer,
+  getOpportunity,
+} from "./queries";
 import {
   ChangedContract,
   ChangedOpportunity,
@@ -18,12 +30,16 @@ import {
   Customer,
   CustomerKey,
   CustomerPage,
+  CustomerReach,
+  FindBoard,
   FindContracts,
   FindCustomers,
   FindOpportunities,
   Opportunity,
+  OpportunityBoard,
   OpportunityKey,
   OpportunityPage,
+  SignContract,
   UpdateContract,
   UpdateCustomer,
   UpdateOpportunity,
@@ -46,6 +62,7 @@ const contract = {
 
 export const crm = router({
   customers: router({
+    names: may("crm.customers.read").screen().input(FindNames).output(answers(Names)).query(answer(findCustomerNames)),
     create: may("crm.customers.write")
       .rest("POST /crm/customers", { summary: "Add a customer", example: customer })
       .input(CreateCustomer)
@@ -66,6 +83,11 @@ export const crm = router({
       .input(FindCustomers)
       .output(answers(CustomerPage))
       .query(answer(findCustomers)),
+    reveal: may("crm.customers.reveal")
+      .screen()
+      .input(CustomerKey)
+      .output(answers(CustomerReach))
+      .mutation(perform(revealCustomer)),
   }),
   opportunities: router({
     create: may("crm.opportunities.write")
@@ -91,6 +113,11 @@ export const crm = router({
       .input(FindOpportunities)
       .output(answers(OpportunityPage))
       .query(answer(findOpportunities)),
+    board: may("crm.opportunities.read")
+      .rest("GET /crm/opportunity-board", { summary: "Opportunities by stage: how many, and worth how much" })
+      .input(FindBoard)
+      .output(answers(OpportunityBoard))
+      .query(answer(getBoard)),
   }),
   contracts: router({
     create: may("crm.contracts.write")
@@ -106,6 +133,14 @@ export const crm = router({
       .input(UpdateContract)
       .output(answers(ChangedContract))
       .mutation(perform(updateContract)),
+    sign: may("crm.contracts.sign")
+      .rest("POST /crm/contracts/{contractId}/sign", {
+        summary: "Sign a contract",
+        example: { signedAt: "2026-03-01T10:00:00+08:00" },
+      })
+      .input(SignContract)
+      .output(answers(ChangedContract))
+      .mutation(perform(signContract)),
     get: may("crm.contracts.read")
       .rest("GET /crm/contracts/{contractId}", { summary: "One contract" })
       .input(ContractKey)

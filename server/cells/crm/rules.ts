@@ -19,6 +19,10 @@ export function signatureMove(signedAt: Contract["signedAt"], given: string): Mo
   return Date.parse(signedAt) === Date.parse(given) ? "nothing" : "refused";
 }
 
+/** What a person may still put their name to. */
+export const canSign = ({ status, signedAt }: Pick<Contract, "status" | "signedAt">) =>
+  !hasEnded(status) && signedAt === null;
+
 /** Won or lost: what comes next is another opportunity. */
 export const isClosed = (stage: Stage) => stage === "won" || stage === "lost";
 

@@ -11,6 +11,7 @@ import {
   Sku,
   StatusFilter,
   Time,
+  YesNoFilter,
 } from "../../platform/fields";
 
 export const Customer = z.object({
@@ -46,6 +47,16 @@ export type UpdateCustomer = z.infer<typeof UpdateCustomer>;
 
 export const CustomerKey = z.strictObject({ customerId: Id });
 export type CustomerKey = z.infer<typeof CustomerKey>;
+
+/** How to reach somebody, in clear. */
+export const CustomerReach = z.object({
+  customerId: z.string(),
+  name: z.string(),
+  contact: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+});
+export type CustomerReach = z.infer<typeof CustomerReach>;
 
 export const FindCustomers = z.strictObject({ ...Page, q: z.string().max(100).optional(), phone: Line(40).optional() });
 export type FindCustomers = z.infer<typeof FindCustomers>;
@@ -86,8 +97,21 @@ export type UpdateOpportunity = z.infer<typeof UpdateOpportunity>;
 export const OpportunityKey = z.strictObject({ opportunityId: Id });
 export type OpportunityKey = z.infer<typeof OpportunityKey>;
 
-export const FindOpportunities = z.strictObject({ ...Page, customerId: Id.optional(), stage: Stage.optional() });
+export const FindOpportunities = z.strictObject({
+  ...Page,
+  customerId: Id.optional(),
+  stage: Stage.optional(),
+  q: z.string().max(100).optional(),
+});
 export type FindOpportunities = z.infer<typeof FindOpportunities>;
+
+export const FindBoard = z.strictObject({ customerId: Id.optional() });
+export type FindBoard = z.infer<typeof FindBoard>;
+/** Every stage in order, with how many opportunities stand there and what they are worth together. */
+export const OpportunityBoard = z.object({
+  stages: z.array(z.object({ stage: Stage, count: z.int(), amountCents: z.int() })),
+});
+export type OpportunityBoard = z.infer<typeof OpportunityBoard>;
 
 /** The numbers the contract gives the states of a contract with a customer. */
 export const CONTRACT_STATUS = { draft: 1, approved: 2, rejected: 3 } as const;
@@ -143,9 +167,15 @@ export const UpdateContract = z.strictObject({
 });
 export type UpdateContract = z.infer<typeof UpdateContract>;
 
+export const SignContract = z.strictObject({ contractId: Id, signedAt: SignatureTime.optional() });
+export type SignContract = z.infer<typeof SignContract>;
+
 export const FindContracts = z.strictObject({
   ...Page,
   status: StatusFilter(CONTRACT_STATUSES),
   customerId: Id.optional(),
+  opportunityId: Id.optional(),
+  signed: YesNoFilter,
+  q: z.string().max(100).optional(),
 });
 export type FindContracts = z.infer<typeof FindContracts>;

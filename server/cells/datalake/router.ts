@@ -1,7 +1,7 @@
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { ingestRecords } from "./commands/ingest-records";
-import { findTables } from "./queries";
-import { Ingest, Ingested, LakeTables, NoInput } from "./schema";
+import { findTables, getFigures } from "./queries";
+import { Figures, FindFigures, Ingest, Ingested, LakeTables, NoInput } from "./schema";
 
 const records = { cellId: "erp", table: "orders", records: [{ orderNo: "SO-000042", totalAmountCents: 120_000 }] };
 
@@ -15,6 +15,11 @@ export const datalake = router({
     .input(Ingest)
     .output(answers(Ingested))
     .mutation(perform(ingestRecords)),
+  figures: may("datalake.read")
+    .rest("GET /api/datalake/figures", { summary: "The plant's last days in figures" })
+    .input(FindFigures)
+    .output(answers(Figures))
+    .query(answer(getFigures)),
   tables: may("datalake.read")
     .rest("GET /api/datalake/tables", { summary: "What the lake holds" })
     .input(NoInput)

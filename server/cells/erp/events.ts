@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
-import { Cents, Id, Line, Prose, Quantity, Sku } from "../../platform/fields";
+import { Cents, Day, Id, Line, Prose, Quantity, Sku } from "../../platform/fields";
 import { ORDER_STATUSES } from "./schema";
 
 const currency = z.string().length(3);
@@ -14,6 +14,7 @@ export const orderCreated = defineEvent(
     customerId: Id,
     totalAmountCents: Cents,
     currency,
+    dueDate: Day.optional(),
     orderLines: z
       .array(z.object({ lineId: Id.optional(), productSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() }))
       .optional(),
@@ -24,6 +25,12 @@ export const orderCreated = defineEvent(
 export const orderStatusChanged = defineEvent(
   "erp.order.status_changed",
   { orderId: Id, orderNo: Line().optional(), from: status, to: status },
+  { about: "orderId", key: "orderNo" },
+);
+
+export const orderRescheduled = defineEvent(
+  "erp.order.rescheduled",
+  { orderId: Id, orderNo: Line().optional(), from: Day.nullable(), dueDate: Day.nullable() },
   { about: "orderId", key: "orderNo" },
 );
 
@@ -49,14 +56,28 @@ const purchaseLines = z
   .array(z.object({ lineId: Id.optional(), materialSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() }))
   .optional();
 
+const purchaseOrder = { poId: Id, supplierId: Id, documentNo: Line() };
+
 export const purchaseOrderCreated = defineEvent(
   "erp.purchase_order.created",
-  { poId: Id, supplierId: Id, documentNo: Line(), totalAmountCents: Cents, lines: purchaseLines },
+  { ...purchaseOrder, totalAmountCents: Cents, expectedOn: Day.nullish(), lines: purchaseLines },
   { about: "poId", key: "documentNo" },
 );
 
 export const purchaseOrderApproved = defineEvent(
   "erp.purchase_order.approved",
-  { poId: Id, supplierId: Id, documentNo: Line(), lines: purchaseLines },
+  { ...purchaseOrder, expectedOn: Day.nullish(), lines: purchaseLines },
+  { about: "poId", key: "documentNo" },
+);
+
+export const purchaseOrderRescheduled = defineEvent(
+  "erp.purchase_order.rescheduled",
+  { ...purchaseOrder, from: Day.nullable(), expectedOn: Day },
+  { about: "poId", key: "documentNo" },
+);
+
+export const purchaseOrderCancelled = defineEvent(
+  "erp.purchase_order.cancelled",
+  { ...purchaseOrder, reason: Prose(), rejected: z.boolean() },
   { about: "poId", key: "documentNo" },
 );

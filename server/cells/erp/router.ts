@@ -1,17 +1,22 @@
+import { FindNames, Names } from "../../platform/fields";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { cancelOrder } from "./commands/cancel-order";
+import { cancelPurchaseOrder } from "./commands/cancel-purchase-order";
 import { createItem } from "./commands/create-item";
 import { createOrder } from "./commands/create-order";
 import { createPurchaseOrder } from "./commands/create-purchase-order";
 import { createPurchaseRequisition } from "./commands/create-purchase-requisition";
 import { recordProgress } from "./commands/record-progress";
+import { rescheduleOrder } from "./commands/reschedule-order";
+import { reschedulePurchaseOrder } from "./commands/reschedule-purchase-order";
 import { setOrderStatus } from "./commands/set-order-status";
 import { setPurchaseOrderStatus } from "./commands/set-purchase-order-status";
 import { takeBackProgress } from "./commands/take-back-progress";
 import { updateItem } from "./commands/update-item";
-import { findItems, getItem } from "./queries/items";
+import { findItemNames, findItems, getItem } from "./queries/items";
 import { countOrders, findOrders, getOrder } from "./queries/orders";
 import {
+  countPurchaseOrders,
   findPurchaseOrders,
   findPurchaseRequisitions,
   getPurchaseOrder,
@@ -19,6 +24,7 @@ import {
 } from "./queries/purchasing";
 import {
   CancelOrder,
+  CancelPurchaseOrder,
   ChangedOrder,
   ChangedPurchaseOrder,
   CreateItem,
@@ -37,12 +43,15 @@ import {
   OrderKey,
   OrderPage,
   PurchaseOrder,
+  PurchaseOrderCounts,
   PurchaseOrderKey,
   PurchaseOrderPage,
   PurchaseRequisition,
   PurchaseRequisitionKey,
   PurchaseRequisitionPage,
   RecordProgress,
+  RescheduleOrder,
+  ReschedulePurchaseOrder,
   SalesOrder,
   SetOrderStatus,
   SetPurchaseOrderStatus,
@@ -54,6 +63,7 @@ const item = { sku: "SKU001", name: "Gear pump", unit: "pcs", tracking: "lot" };
 const order = {
   customerId: "CUST-001",
   totalAmountCents: 120_000,
+  dueDate: "2026-12-11",
   orderLines: [{ productSku: "SKU001", quantity: 10, unitPriceCents: 12_000 }],
 };
 const progress = {
@@ -75,6 +85,7 @@ const purchaseOrder = {
 
 export const erp = router({
   items: router({
+    names: may("erp.items.read").screen().input(FindNames).output(answers(Names)).query(answer(findItemNames)),
     create: may("erp.items.write")
       .rest("POST /erp/items", { summary: "Add an item", example: item })
       .input(CreateItem)
@@ -108,7 +119,7 @@ export const erp = router({
       .output(answers(SalesOrder))
       .query(answer(getOrder)),
     list: may("erp.orders.read")
-      .rest("GET /erp/orders", { summary: "Sales orders, newest first" })
+      .rest("GET /erp/orders", { summary: "Sales orders, newest first or by the day they are wanted" })
       .input(FindOrders)
       .output(answers(OrderPage))
       .query(answer(findOrders)),
@@ -126,6 +137,14 @@ export const erp = router({
       .input(CancelOrder)
       .output(answers(ChangedOrder))
       .mutation(perform(cancelOrder)),
+    reschedule: may("erp.orders.reschedule")
+      .rest("POST /erp/orders/{orderId}/reschedule", {
+        summary: "Promise another day",
+        example: { dueDate: "2026-12-18" },
+      })
+      .input(RescheduleOrder)
+      .output(answers(ChangedOrder))
+      .mutation(perform(rescheduleOrder)),
     recordProgress: may("erp.orders.record-progress")
       .rest("POST /erp/orders/{orderId}/progress", {
         summary: "Tell what was produced, shipped or delivered of an order",
@@ -176,6 +195,27 @@ export const erp = router({
       .input(FindPurchaseOrders)
       .output(answers(PurchaseOrderPage))
       .query(answer(findPurchaseOrders)),
+    counts: may("erp.purchase-orders.read")
+      .screen()
+      .input(NoInput)
+      .output(answers(PurchaseOrderCounts))
+      .query(answer(countPurchaseOrders)),
+    reschedule: may("erp.purchase-orders.create")
+      .rest("POST /erp/mm/purchase-orders/{poId}/reschedule", {
+        summary: "Expect the goods on another day",
+        example: { expectedOn: "2026-12-04" },
+      })
+      .input(ReschedulePurchaseOrder)
+      .output(answers(ChangedPurchaseOrder))
+      .mutation(perform(reschedulePurchaseOrder)),
+    cancel: may("erp.purchase-orders.create")
+      .rest("POST /erp/mm/purchase-orders/{poId}/cancel", {
+        summary: "Call a purchase order off",
+        example: { reason: "The supplier cannot deliver" },
+      })
+      .input(CancelPurchaseOrder)
+      .output(answers(ChangedPurchaseOrder))
+      .mutation(perform(cancelPurchaseOrder)),
     setStatus: may("erp.purchase-orders.set-status")
       .rest("PATCH /erp/mm/purchase-orders/{poId}", { summary: "Write a status back", example: { status: 2 } })
       .input(SetPurchaseOrderStatus)

@@ -37,6 +37,11 @@ export const hasEnded = sale.hasEnded;
 /** What is delivered cannot be called off; what has ended already has ended. */
 export const canCancel = sale.canEnd;
 export const statusMove = sale.move;
+/** Until it is delivered or has ended, an order may still be late, and may still be wanted on another day. */
+export const isOpen = sale.canEnd;
+
+/** Only what was approved leaves the house. */
+export const canShip = (status: OrderStatus) => isOpen(status) && status !== ORDER_STATUS.pending;
 
 /** Where an order stands once a stage covers all of it. Having left the house is not a state of its own. */
 export const statusOnceCovered: Record<ProgressStage, OrderStatus | null> = {
@@ -47,3 +52,6 @@ export const statusOnceCovered: Record<ProgressStage, OrderStatus | null> = {
 
 /** What has been received is neither rejected nor cancelled any more. */
 export const purchaseStatusMove = purchase.move;
+
+/** Its day can be moved and it can be called off, until its goods are here or it has ended. */
+export const isOpenPurchase = purchase.canEnd;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   Cents,
   Currency,
+  Day,
   Id,
   Line,
   ListOf,
@@ -11,6 +12,7 @@ import {
   QuantityOrZero,
   Sku,
   StatusFilter,
+  YesNoFilter,
 } from "../../platform/fields";
 
 export const TRACKING = ["none", "lot", "serial"] as const;
@@ -87,6 +89,8 @@ export const SalesOrder = z.object({
   totalAmountCents: z.int(),
   currency: z.string(),
   contractId: z.string().nullable(),
+  /** The day the customer wants it. */
+  dueDate: z.string().nullable(),
   cancelReason: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),
@@ -112,6 +116,7 @@ export const CreateOrder = z.strictObject({
   totalAmountCents: Cents,
   currency: Currency,
   contractId: Id.optional(),
+  dueDate: Day.optional(),
   orderLines: z
     .array(z.strictObject({ productSku: Sku, quantity: Quantity, unitPriceCents: Cents.optional() }))
     .max(500)
@@ -127,6 +132,9 @@ export type SetOrderStatus = z.infer<typeof SetOrderStatus>;
 
 export const CancelOrder = z.strictObject({ orderId: Id, reason: Line(500) });
 export type CancelOrder = z.infer<typeof CancelOrder>;
+
+export const RescheduleOrder = z.strictObject({ orderId: Id, dueDate: Day.nullable() });
+export type RescheduleOrder = z.infer<typeof RescheduleOrder>;
 
 export const PROGRESS_STAGES = ["produced", "shipped", "delivered"] as const;
 export type ProgressStage = (typeof PROGRESS_STAGES)[number];
@@ -146,18 +154,27 @@ export type RecordProgress = z.infer<typeof RecordProgress>;
 export const TakeBackProgress = z.strictObject({ orderId: Id, stage: z.enum(PROGRESS_STAGES), sourceId: Id });
 export type TakeBackProgress = z.infer<typeof TakeBackProgress>;
 
+/** Due: the earliest wanted first, at last those that nobody gave a day. */
+export const ORDER_SORTS = ["newest", "due"] as const;
 export const FindOrders = z.strictObject({
   ...Page,
   status: StatusFilter(ORDER_STATUSES),
   customerId: Id.optional(),
   contractId: Id.optional(),
   q: z.string().max(100).optional(),
+  /** Neither delivered nor ended. */
+  open: YesNoFilter,
+  /** Open although its day is over where the plant is. */
+  late: YesNoFilter,
+  /** Wanted before this day. */
+  dueBefore: Day.optional(),
+  sort: z.enum(ORDER_SORTS).optional(),
 });
 export type FindOrders = z.infer<typeof FindOrders>;
 
 export const NoInput = z.strictObject({});
 /** How many sales orders stand where. */
-export const OrderCounts = z.object({ pending: z.int(), approved: z.int(), produced: z.int() });
+export const OrderCounts = z.object({ pending: z.int(), approved: z.int(), produced: z.int(), late: z.int() });
 export type OrderCounts = z.infer<typeof OrderCounts>;
 
 export const PurchaseRequisition = z.object({
@@ -185,7 +202,12 @@ export type CreatePurchaseRequisition = z.infer<typeof CreatePurchaseRequisition
 export const PurchaseRequisitionKey = z.strictObject({ requisitionId: Id });
 export type PurchaseRequisitionKey = z.infer<typeof PurchaseRequisitionKey>;
 
-export const FindPurchaseRequisitions = z.strictObject({ ...Page, q: z.string().max(100).optional() });
+export const FindPurchaseRequisitions = z.strictObject({
+  ...Page,
+  q: z.string().max(100).optional(),
+  /** Whether a purchase order that stands was made for it. */
+  ordered: YesNoFilter,
+});
 export type FindPurchaseRequisitions = z.infer<typeof FindPurchaseRequisitions>;
 
 /** The numbers the contract gives a purchase order's states. */
@@ -204,6 +226,8 @@ export const PurchaseOrder = z.object({
   requisitionId: z.string().nullable(),
   rfqId: z.string().nullable(),
   quoteId: z.string().nullable(),
+  /** The day its goods are expected. */
+  expectedOn: z.string().nullable(),
   createdBy: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -222,6 +246,9 @@ export const CreatePurchaseOrder = z.strictObject({
   requisitionId: Id.optional(),
   rfqId: Id.optional(),
   quoteId: Id.optional(),
+  expectedOn: Day.optional(),
+  /** Where no day is given, it is counted from the day of the order. */
+  leadTimeDays: z.int().min(0).max(3_650).optional(),
   lines: z
     .array(z.strictObject({ materialSku: Sku, quantity: Quantity, unitPriceCents: Cents.optional() }))
     .max(500)
@@ -234,6 +261,16 @@ export type PurchaseOrderKey = z.infer<typeof PurchaseOrderKey>;
 
 export const SetPurchaseOrderStatus = z.strictObject({ poId: Id, status: PurchaseOrderStatus });
 export type SetPurchaseOrderStatus = z.infer<typeof SetPurchaseOrderStatus>;
+
+export const ReschedulePurchaseOrder = z.strictObject({ poId: Id, expectedOn: Day });
+export type ReschedulePurchaseOrder = z.infer<typeof ReschedulePurchaseOrder>;
+
+export const CancelPurchaseOrder = z.strictObject({ poId: Id, reason: Line(500) });
+export type CancelPurchaseOrder = z.infer<typeof CancelPurchaseOrder>;
+
+/** How many purchase orders wait for a verdict, or for goods. */
+export const PurchaseOrderCounts = z.object({ pending: z.int(), approved: z.int() });
+export type PurchaseOrderCounts = z.infer<typeof PurchaseOrderCounts>;
 
 export const FindPurchaseOrders = z.strictObject({
   ...Page,

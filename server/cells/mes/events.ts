@@ -9,7 +9,41 @@ const traced = { lotNumber: Line(64).nullish(), serialNumbers: z.array(Line(64))
 
 export const productionOrderCreated = defineEvent(
   "mes.production_order.created",
-  { orderId: Id, documentNo, orderNo: Id, productSku: Sku, quantity: Quantity, planId: Id.nullish(), workshopId: Id },
+  {
+    orderId: Id,
+    documentNo,
+    orderNo: Id,
+    productSku: Sku,
+    quantity: Quantity,
+    planId: Id.nullish(),
+    workshopId: Id,
+    dueDate: z.iso.date().nullish(),
+    /** The order it was taken out of. */
+    splitFrom: Id.nullish(),
+  },
+  { about: "orderId", key: "documentNo" },
+);
+
+/** Part of it is made as an order of its own from now on; `quantity` is what is left of it. */
+export const productionOrderSplit = defineEvent(
+  "mes.production_order.split",
+  {
+    orderId: Id,
+    documentNo,
+    orderNo: Id,
+    productSku: Sku,
+    quantity: Quantity,
+    partOrderId: Id,
+    partDocumentNo: Line(),
+    partQuantity: Quantity,
+  },
+  { about: "orderId", key: "documentNo" },
+);
+
+/** It is due on another day, or made in another workshop. */
+export const productionOrderRescheduled = defineEvent(
+  "mes.production_order.rescheduled",
+  { orderId: Id, documentNo, orderNo: Id, productSku: Sku, dueDate: z.iso.date().nullish(), workshopId: Id },
   { about: "orderId", key: "documentNo" },
 );
 

@@ -3,21 +3,27 @@ import { cancelProductionOrder } from "./commands/cancel-production-order";
 import { createBom } from "./commands/create-bom";
 import { createProductionOrder } from "./commands/create-production-order";
 import { createProductionPlan } from "./commands/create-production-plan";
+import { createStation } from "./commands/create-station";
 import { createWorkshop } from "./commands/create-workshop";
 import { issueMaterial } from "./commands/issue-material";
 import { receiveProduction } from "./commands/receive-production";
 import { reportByWorkOrder, reportProduction } from "./commands/report-production";
+import { rescheduleProductionOrder } from "./commands/reschedule-production-order";
 import { reverseIssue } from "./commands/reverse-issue";
 import { reverseProductionInbound } from "./commands/reverse-production-inbound";
 import { setProductionOrderStatus } from "./commands/set-production-order-status";
+import { splitProductionOrder } from "./commands/split-production-order";
+import { updateStation } from "./commands/update-station";
 import { findBoms, getBom, getBomTree } from "./queries/boms";
 import { findMaterialIssues } from "./queries/material-issues";
 import { getMaterialRequirements } from "./queries/material-requirements";
+import { countProductionOrders } from "./queries/production-counts";
 import { findProductionInbounds, getProductionInbound } from "./queries/production-inbounds";
 import { findProductionOrders, getProductionOrder } from "./queries/production-orders";
 import { findProductionPlans, getProductionPlan } from "./queries/production-plans";
 import { findProductionReports } from "./queries/production-reports";
 import { getReportPlan } from "./queries/report-plan";
+import { findStations, getStation } from "./queries/stations";
 import { traceLot, traceOrder, traceSerial } from "./queries/trace";
 import { findWorkshops, getWorkshop } from "./queries/workshops";
 import {
@@ -28,9 +34,12 @@ import {
   BookedReport,
   CancelProductionOrder,
   ChangedProductionOrder,
+  ChangedStation,
+  CountProductionOrders,
   CreateBom,
   CreateProductionOrder,
   CreateProductionPlan,
+  CreateStation,
   CreateWorkshop,
   FindBoms,
   FindOfOrder,
@@ -38,6 +47,7 @@ import {
   FindProductionInbounds,
   FindProductionOrders,
   FindProductionPlans,
+  FindStations,
   FindWorkshops,
   IssueMaterial,
   LotTrace,
@@ -45,6 +55,7 @@ import {
   MaterialIssuePage,
   MaterialRequirements,
   OrderTrace,
+  ProductionCounts,
   ProductionInbound,
   ProductionInboundKey,
   ProductionInboundPage,
@@ -59,13 +70,20 @@ import {
   ReportByWorkOrder,
   ReportPlan,
   ReportProduction,
+  RescheduleProductionOrder,
   ReverseIssue,
   ReverseProductionInbound,
   SerialTrace,
   SetProductionOrderStatus,
+  SplitOrder,
+  SplitProductionOrder,
+  Station,
+  StationKey,
+  StationPage,
   TraceLot,
   TraceOrder,
   TraceSerial,
+  UpdateStation,
   Workshop,
   WorkshopKey,
   WorkshopPage,
@@ -118,6 +136,34 @@ export const mes = router({
       .input(FindWorkshops)
       .output(answers(WorkshopPage))
       .query(answer(findWorkshops)),
+  }),
+  stations: router({
+    create: may("mes.workshops.write")
+      .rest("POST /mes/stations", {
+        summary: "Name a station of a workshop",
+        example: { stationId: "ST-03", workshopId: "WS01", name: "Leak test" },
+      })
+      .input(CreateStation)
+      .output(answers(Station))
+      .mutation(perform(createStation)),
+    update: may("mes.workshops.write")
+      .rest("PATCH /mes/stations/{stationId}", {
+        summary: "Rename, move or retire a station",
+        example: { name: "Leak test 2", active: true },
+      })
+      .input(UpdateStation)
+      .output(answers(ChangedStation))
+      .mutation(perform(updateStation)),
+    get: may("mes.workshops.read")
+      .rest("GET /mes/stations/{stationId}", { summary: "One station" })
+      .input(StationKey)
+      .output(answers(Station))
+      .query(answer(getStation)),
+    list: may("mes.workshops.read")
+      .rest("GET /mes/stations", { summary: "Stations, by workshop and number" })
+      .input(FindStations)
+      .output(answers(StationPage))
+      .query(answer(findStations)),
   }),
   boms: router({
     create: may("mes.boms.write")
@@ -174,10 +220,15 @@ export const mes = router({
       .output(answers(ProductionOrder))
       .query(answer(getProductionOrder)),
     list: may("mes.orders.read")
-      .rest("GET /mes/production-orders", { summary: "Production orders, newest first" })
+      .rest("GET /mes/production-orders", { summary: "Production orders, newest or most urgent first" })
       .input(FindProductionOrders)
       .output(answers(ProductionOrderPage))
       .query(answer(findProductionOrders)),
+    counts: may("mes.orders.read")
+      .screen()
+      .input(CountProductionOrders)
+      .output(answers(ProductionCounts))
+      .query(answer(countProductionOrders)),
     reportPlan: may("mes.orders.read")
       .screen()
       .input(FindPlan)
@@ -203,6 +254,22 @@ export const mes = router({
       .input(CancelProductionOrder)
       .output(answers(ChangedProductionOrder))
       .mutation(perform(cancelProductionOrder)),
+    split: may("mes.orders.run")
+      .rest("POST /mes/production-orders/{orderId}/split", {
+        summary: "Make part of an order as an order of its own",
+        example: { quantity: 20, dueDate: "2026-12-11", workshopId: "WS02" },
+      })
+      .input(SplitProductionOrder)
+      .output(answers(SplitOrder))
+      .mutation(perform(splitProductionOrder)),
+    reschedule: may("mes.orders.run")
+      .rest("POST /mes/production-orders/{orderId}/reschedule", {
+        summary: "Make an order due on another day, or in another workshop",
+        example: { dueDate: "2026-12-11" },
+      })
+      .input(RescheduleProductionOrder)
+      .output(answers(ChangedProductionOrder))
+      .mutation(perform(rescheduleProductionOrder)),
   }),
   reports: router({
     create: may("mes.reports.write")

@@ -5,6 +5,7 @@ import {
   type MaterialRequirement,
   ORDER_STATUS,
   type OrderStatus,
+  type ProductionOrder,
   type ProductionReport,
 } from "./schema";
 
@@ -34,6 +35,16 @@ export const canIssue = (status: OrderStatus) => status !== ORDER_STATUS.cancell
 
 /** The name of why an order takes nothing more. */
 export const whyClosed = (status: OrderStatus) => (status === ORDER_STATUS.completed ? "completed" : "ended");
+
+type Planned = Pick<ProductionOrder, "status" | "quantity" | "goodQty" | "receivedQty">;
+
+/** The name of why nothing can be taken out of an order: somebody has begun, or nothing would be left of it. */
+export function whyNotSplit({ status, quantity, goodQty, receivedQty }: Planned, part: number, isIssued: boolean) {
+  if (status === ORDER_STATUS.inProgress || goodQty > 0 || receivedQty > 0) return "started";
+  if (status !== ORDER_STATUS.released) return whyClosed(status);
+  if (isIssued) return "materialIssued";
+  return millionths(part) < millionths(quantity) ? undefined : "splitTooLarge";
+}
 
 type Pieces = { tracking: "none" | "lot" | "serial"; quantity: number; serialNumbers: readonly string[] };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Day,
   Id,
   Line,
   ListOf,
@@ -14,10 +15,9 @@ import {
   Sku,
   StatusFilter,
   Time,
+  YesNoFilter,
 } from "../../platform/fields";
 
-/** A day of the calendar that PostgreSQL knows too: it has no year 0. */
-const Day = z.iso.date().refine((text) => Number(text.slice(0, 4)) > 0, "a year from 1");
 /** A day; of a moment, the day that it names. */
 const DayOrTime = z
   .string()
@@ -41,6 +41,36 @@ export type WorkshopKey = z.infer<typeof WorkshopKey>;
 
 export const FindWorkshops = z.strictObject(Page);
 export type FindWorkshops = z.infer<typeof FindWorkshops>;
+
+export const Station = z.object({
+  stationId: z.string(),
+  workshopId: z.string(),
+  name: z.string(),
+  active: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Station = z.infer<typeof Station>;
+export const StationPage = ListOf(Station);
+export const ChangedStation = z.object({ ...Station.shape, changed: z.boolean() });
+export type ChangedStation = z.infer<typeof ChangedStation>;
+
+export const CreateStation = z.strictObject({ stationId: Line(64), workshopId: Id, name: Line() });
+export type CreateStation = z.infer<typeof CreateStation>;
+
+export const UpdateStation = z.strictObject({
+  stationId: Id,
+  workshopId: Id.optional(),
+  name: Line().optional(),
+  active: z.boolean().optional(),
+});
+export type UpdateStation = z.infer<typeof UpdateStation>;
+
+export const StationKey = z.strictObject({ stationId: Id });
+export type StationKey = z.infer<typeof StationKey>;
+
+export const FindStations = z.strictObject({ ...Page, workshopId: Id.optional(), active: YesNoFilter });
+export type FindStations = z.infer<typeof FindStations>;
 
 /** What a structure may at most be: deeper or larger is a mistake in the data, not a product. */
 export const DEEPEST_BOM = 20;
@@ -160,6 +190,8 @@ export const ProductionOrder = z.object({
   defectQty: z.number(),
   receivedQty: z.number(),
   cancelReason: z.string().nullable(),
+  /** The order this one was taken out of. */
+  splitFrom: z.string().nullable(),
   dueDate: z.string().nullable(),
   startedAt: z.string().nullable(),
   completedAt: z.string().nullable(),
@@ -170,7 +202,15 @@ export const ProductionOrder = z.object({
 export type ProductionOrder = z.infer<typeof ProductionOrder>;
 export const ChangedProductionOrder = z.object({ ...ProductionOrder.shape, changed: z.boolean() });
 export type ChangedProductionOrder = z.infer<typeof ChangedProductionOrder>;
-export const ProductionOrderPage = ListOf(ProductionOrder);
+
+/** In a list also: when somebody last reported, and how many days are left where the plant is, less than 0 when it is late. */
+export const ListedProductionOrder = z.object({
+  ...ProductionOrder.shape,
+  lastReportedAt: z.string().nullable(),
+  daysLeft: z.int().nullable(),
+});
+export type ListedProductionOrder = z.infer<typeof ListedProductionOrder>;
+export const ProductionOrderPage = ListOf(ListedProductionOrder);
 
 export const CreateProductionOrder = z.strictObject({
   workshopId: Id,
@@ -197,6 +237,17 @@ export const CancelProductionOrder = z.strictObject({
 });
 export type CancelProductionOrder = z.infer<typeof CancelProductionOrder>;
 
+const MOST_IDS = 500;
+/** Several ids: as a list, or in a query string as one text with commas. */
+const Ids = z.union([
+  z.array(Id).max(MOST_IDS),
+  z
+    .string()
+    .transform((text) => text.split(",").filter((id) => id !== ""))
+    .pipe(z.array(Id).max(MOST_IDS)),
+]);
+export const SORTS = ["newest", "urgency"] as const;
+
 export const FindProductionOrders = z.strictObject({
   ...Page,
   status: StatusFilter(ORDER_STATUSES),
@@ -204,8 +255,48 @@ export const FindProductionOrders = z.strictObject({
   productSku: Sku.optional(),
   planId: Id.optional(),
   workshopId: Id.optional(),
+  splitFrom: Id.optional(),
+  orderIds: Ids.optional(),
+  q: z.string().max(100).optional(),
+  /** Neither completed nor cancelled. */
+  open: YesNoFilter,
+  /** Due before the plant's today, and open. */
+  late: YesNoFilter,
+  dueBefore: Day.optional(),
+  /** By urgency: the open ones only, late ones first, then those named in `first`, then by due date; undated ones last. */
+  sort: z.enum(SORTS).optional(),
+  first: Ids.optional(),
 });
 export type FindProductionOrders = z.infer<typeof FindProductionOrders>;
+
+export const SplitProductionOrder = z.strictObject({
+  orderId: Id,
+  quantity: Quantity,
+  dueDate: DayOrTime.optional(),
+  workshopId: Id.optional(),
+});
+export type SplitProductionOrder = z.infer<typeof SplitProductionOrder>;
+/** What is left of an order, and what was taken out of it. */
+export const SplitOrder = z.object({ order: ProductionOrder, part: ProductionOrder });
+export type SplitOrder = z.infer<typeof SplitOrder>;
+
+export const RescheduleProductionOrder = z
+  .strictObject({ orderId: Id, dueDate: DayOrTime.nullable().optional(), workshopId: Id.optional() })
+  .refine(({ dueDate, workshopId }) => dueDate !== undefined || workshopId !== undefined, {
+    message: "a due date or a workshop",
+    path: ["dueDate"],
+  });
+export type RescheduleProductionOrder = z.infer<typeof RescheduleProductionOrder>;
+
+export const CountProductionOrders = z.strictObject({});
+export type CountProductionOrders = z.infer<typeof CountProductionOrders>;
+const load = { open: z.int(), late: z.int(), dueToday: z.int(), inProgress: z.int(), waiting: z.int() };
+/** What is open now, in orders; by workshop also the pieces still to be made. */
+export const ProductionCounts = z.object({
+  ...load,
+  workshops: z.array(z.object({ workshopId: z.string(), name: z.string(), ...load, pieces: z.number() })),
+});
+export type ProductionCounts = z.infer<typeof ProductionCounts>;
 
 export const MaterialRequirement = z.object({
   materialSku: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
-import { Id, JsonObject, Line } from "../../platform/fields";
+import { Id, JsonObject, Line, Time } from "../../platform/fields";
 import { APPROVAL_STATUS, APPROVAL_TYPES } from "./schema";
 
 export const approvalCompleted = defineEvent(
@@ -11,6 +11,7 @@ export const approvalCompleted = defineEvent(
     status: z.union([z.literal(APPROVAL_STATUS.approved), z.literal(APPROVAL_STATUS.rejected)]),
     typeCode: z.enum(APPROVAL_TYPES),
     formData: JsonObject,
+    requestedAt: Time.optional(),
   },
   { about: "instanceId", key: "approvalNo" },
 );

@@ -25,6 +25,18 @@ export const rfqCreated = defineEvent(
   { about: "rfqId", key: "rfqNo" },
 );
 
+export const rfqInvited = defineEvent(
+  "srm.rfq.invited",
+  { rfqId: Id, rfqNo: Line(), supplierIds: z.array(Id) },
+  { about: "rfqId", key: "rfqNo" },
+);
+
+export const rfqClosed = defineEvent(
+  "srm.rfq.closed",
+  { rfqId: Id, rfqNo: Line(), reason: Prose(), requisitionId: Id.nullish() },
+  { about: "rfqId", key: "rfqNo" },
+);
+
 export const quoteReceived = defineEvent(
   "srm.quote.received",
   {
@@ -49,6 +61,7 @@ export const quoteAwarded = defineEvent(
     amountCents: Cents,
     currency,
     requisitionId: Id.nullish(),
+    leadTimeDays: z.int().nullish(),
     lines: z.array(z.object({ materialSku: Sku, quantity: Quantity, unitPriceCents: Cents.nullish() })).optional(),
   },
   { about: "quoteId", key: "quoteNo" },

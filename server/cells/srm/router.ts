@@ -1,26 +1,37 @@
+import { FindNames, Names } from "../../platform/fields";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { awardQuote } from "./commands/award-quote";
+import { closeRfq } from "./commands/close-rfq";
 import { createRfq } from "./commands/create-rfq";
 import { createSupplier } from "./commands/create-supplier";
+import { inviteSuppliers } from "./commands/invite-suppliers";
 import { receiveQuote } from "./commands/receive-quote";
 import { updateSupplier } from "./commands/update-supplier";
-import { findQuotes, getQuote } from "./queries/quotes";
-import { findRfqs, getRfq } from "./queries/rfqs";
-import { findSuppliers, getSupplier } from "./queries/suppliers";
+import { compareOffers, findQuotes, getQuote } from "./queries/quotes";
+import { countRfqs, findRfqs, findRfqsOfRequisitions, getRfq } from "./queries/rfqs";
+import { findSupplierNames, findSuppliers, getSupplier } from "./queries/suppliers";
 import {
   ChangedQuote,
+  ChangedRfq,
+  CloseRfq,
   CreateRfq,
   CreateSupplier,
   FindQuotes,
   FindRfqs,
   FindSuppliers,
+  InviteSuppliers,
+  NoInput,
   Quote,
+  QuoteComparison,
   QuoteKey,
   QuotePage,
   ReceiveQuote,
+  RequisitionKeys,
   Rfq,
+  RfqCounts,
   RfqKey,
   RfqPage,
+  RfqsOfRequisitions,
   Supplier,
   SupplierKey,
   SupplierPage,
@@ -38,6 +49,7 @@ const quote = { supplierId: "0199…", amountCents: 840_000, leadTimeDays: 14 };
 
 export const srm = router({
   suppliers: router({
+    names: may("srm.suppliers.read").screen().input(FindNames).output(answers(Names)).query(answer(findSupplierNames)),
     create: may("srm.suppliers.write")
       .rest("POST /srm/suppliers", { summary: "Add a supplier", example: supplier })
       .input(CreateSupplier)
@@ -75,6 +87,33 @@ export const srm = router({
       .input(FindRfqs)
       .output(answers(RfqPage))
       .query(answer(findRfqs)),
+    counts: may("srm.rfqs.read").screen().input(NoInput).output(answers(RfqCounts)).query(answer(countRfqs)),
+    ofRequisitions: may("srm.rfqs.read")
+      .screen()
+      .input(RequisitionKeys)
+      .output(answers(RfqsOfRequisitions))
+      .query(answer(findRfqsOfRequisitions)),
+    compare: may("srm.quotes.read")
+      .rest("GET /srm/rfqs/{rfqId}/comparison", { summary: "The offers on an enquiry, side by side" })
+      .input(RfqKey)
+      .output(answers(QuoteComparison))
+      .query(answer(compareOffers)),
+    invite: may("srm.rfqs.write")
+      .rest("POST /srm/rfqs/{rfqId}/suppliers", {
+        summary: "Ask more suppliers",
+        example: { supplierIds: ["SUP-000007"] },
+      })
+      .input(InviteSuppliers)
+      .output(answers(ChangedRfq))
+      .mutation(perform(inviteSuppliers)),
+    close: may("srm.rfqs.write")
+      .rest("POST /srm/rfqs/{rfqId}/close", {
+        summary: "Give an enquiry up without a winner",
+        example: { reason: "The demand was covered from stock" },
+      })
+      .input(CloseRfq)
+      .output(answers(ChangedRfq))
+      .mutation(perform(closeRfq)),
   }),
   quotes: router({
     create: may("srm.quotes.write")

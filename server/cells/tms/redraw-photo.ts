@@ -1,4 +1,4 @@
-import { redrawPicture } from "./redraw-picture";
+import { redrawPicture } from "../../platform/redraw-picture";
 
 export const PHOTO_TYPE = "image/jpeg";
 const MOST_SIDE = 1600;

@@ -1,4 +1,4 @@
-import { redrawPicture } from "./redraw-picture";
+import { redrawPicture } from "../../platform/redraw-picture";
 
 const KEPT = { width: 1200, height: 600 };
 

@@ -40,6 +40,7 @@ export const outboundCompleted = defineEvent(
     typeCode: z.enum(OUTBOUND_TYPES),
     sourceOrderId: Id.nullish(),
     erpOrderId: Id.nullish(),
+    neededOn: z.iso.date().nullish(),
     /** What could not be shipped now waits there. */
     backorderId: Id.nullish(),
     consignee: z.object({ name: Line(), phone: Line(40).nullish(), address: Prose(500).nullish() }).nullish(),
@@ -53,6 +54,19 @@ const ended = { orderId: Id, orderNo: Line(), warehouseId: Id, sourceOrderId: Id
 export const inboundCancelled = defineEvent(
   "wms.inbound.cancelled",
   { ...ended, typeCode: z.enum(INBOUND_TYPES), reason: Prose() },
+  { about: "orderId", key: "orderNo" },
+);
+
+/** Whoever plans with these goods, or keeps a dock free for them, hears of the other day. */
+export const inboundRescheduled = defineEvent(
+  "wms.inbound.rescheduled",
+  {
+    ...ended,
+    typeCode: z.enum(INBOUND_TYPES),
+    poId: Id.nullish(),
+    from: z.iso.date().nullable(),
+    expectedOn: z.iso.date().nullable(),
+  },
   { about: "orderId", key: "orderNo" },
 );
 

@@ -16,6 +16,8 @@ import { mergeLots, splitLot } from "./commands/rearrange-lots";
 import { receiveGoods } from "./commands/receive-goods";
 import { cancelCount, recordCount, recount, submitCount } from "./commands/record-count";
 import { releaseStock } from "./commands/release-stock";
+import { rescheduleInbound } from "./commands/reschedule-inbound";
+import { rescheduleOutbound } from "./commands/reschedule-outbound";
 import { reverseReceipt } from "./commands/reverse-receipt";
 import { reverseShipment } from "./commands/reverse-shipment";
 import { setOutboundStatus } from "./commands/set-outbound-status";
@@ -30,6 +32,8 @@ import { findLots, getLot } from "./queries/lots";
 import { findOutbounds, getOutbound } from "./queries/outbound";
 import { getPickPlan } from "./queries/pick-plan";
 import { findLocations, findWarehouses, getLocation, getWarehouse } from "./queries/places";
+import { findReadiness, findShortSources } from "./queries/readiness";
+import { countReceipts, findExpectedReceipts, judgeSuppliers } from "./queries/receipts";
 import { getReceivePlan } from "./queries/receive-plan";
 import { findInventory, findLedger, findShortages, findStock } from "./queries/stock";
 import { traceLot, traceSerial } from "./queries/trace";
@@ -38,6 +42,15 @@ import * as documents from "./schema/documents";
 import * as lots from "./schema/lots";
 import * as places from "./schema/places";
 import { CountPlan, FindPickPlan, FindPlan, Identified, Identify, PickPlan, ReceivePlan } from "./schema/plans";
+import { FindReadiness, FindShortSources, Readiness, ShortSources } from "./schema/readiness";
+import {
+  ExpectedReceipts,
+  FindExpectedReceipts,
+  NoReceiptFilter,
+  ReceiptCounts,
+  Reliabilities,
+  SuppliersToJudge,
+} from "./schema/receipts";
 import * as stock from "./schema/stock";
 
 const inbound = { warehouseId: "WH01", typeCode: "purchase", poId: "PO-000042", supplierId: "SUP-001" };
@@ -134,11 +147,36 @@ export const wms = router({
       .input(documents.EndInbound)
       .output(answers(documents.ChangedInbound))
       .mutation(perform(cancelInbound)),
+    reschedule: may("wms.inbound.write")
+      .rest("POST /wms/inbound-orders/{orderId}/reschedule", {
+        summary: "Expect goods on another day",
+        example: { expectedOn: "2026-12-04" },
+      })
+      .input(documents.RescheduleInbound)
+      .output(answers(documents.ChangedInbound))
+      .mutation(perform(rescheduleInbound)),
     reverse: may("wms.inbound.reverse")
       .rest("POST /wms/inbound-orders/{orderId}/reverse", { summary: "Take a receipt back", example: withdrawn })
       .input(documents.EndInbound)
       .output(answers(documents.ChangedInbound))
       .mutation(perform(reverseReceipt)),
+  }),
+  receipts: router({
+    expected: may("wms.inbound.read")
+      .rest("GET /wms/receipts/expected", { summary: "What suppliers still owe, by the day it should be here" })
+      .input(FindExpectedReceipts)
+      .output(answers(ExpectedReceipts))
+      .query(answer(findExpectedReceipts)),
+    counts: may("wms.inbound.read")
+      .screen()
+      .input(NoReceiptFilter)
+      .output(answers(ReceiptCounts))
+      .query(answer(countReceipts)),
+    reliability: may("wms.inbound.read")
+      .screen()
+      .input(SuppliersToJudge)
+      .output(answers(Reliabilities))
+      .query(answer(judgeSuppliers)),
   }),
   outboundOrders: router({
     create: may("wms.outbound.write")
@@ -208,6 +246,14 @@ export const wms = router({
       .input(documents.EndOutbound)
       .output(answers(documents.ChangedOutbound))
       .mutation(perform(cancelOutbound)),
+    reschedule: may("wms.outbound.write")
+      .rest("POST /wms/outbound-orders/{orderId}/reschedule", {
+        summary: "Say when the goods are needed, while nothing has left",
+        example: { neededOn: "2026-12-11" },
+      })
+      .input(documents.RescheduleOutbound)
+      .output(answers(documents.ChangedOutbound))
+      .mutation(perform(rescheduleOutbound)),
     reverse: may("wms.outbound.reverse")
       .rest("POST /wms/outbound-orders/{orderId}/reverse", { summary: "Bring a shipment back", example: withdrawn })
       .input(documents.EndOutbound)
@@ -267,6 +313,20 @@ export const wms = router({
       .input(stock.TransferStock)
       .output(answers(stock.Posted))
       .mutation(perform(transferStock)),
+  }),
+  planning: router({
+    readiness: may("wms.stock.read")
+      .rest("GET /wms/planning/readiness", {
+        summary: "Whether the material for orders is there, promised, arriving or short, in the order of need",
+      })
+      .input(FindReadiness)
+      .output(answers(Readiness))
+      .query(answer(findReadiness)),
+    shortSources: may("wms.stock.read")
+      .rest("GET /wms/planning/short-sources", { summary: "The orders whose material is short or arriving" })
+      .input(FindShortSources)
+      .output(answers(ShortSources))
+      .query(answer(findShortSources)),
   }),
   lots: router({
     get: may("wms.lots.read")

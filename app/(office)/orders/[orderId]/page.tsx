@@ -1,8 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Prefetched } from "@/app/prefetch";
-import { Chain } from "@/components/console/chain";
-import { History } from "@/components/console/history";
-import { OrderDetail } from "@/components/erp/order-detail";
+import { OrderScreen } from "./order-screen";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("orders"))("heading") };
@@ -17,7 +15,7 @@ export default async function OrderPage({ params }: { params: Promise<{ orderId:
         fetch(trpc.monitor.chain.queryOptions({ id: orderId })),
       ]}
     >
-      <OrderDetail orderId={orderId} chain={<Chain id={orderId} />} history={<History documentId={orderId} />} />
+      <OrderScreen orderId={orderId} />
     </Prefetched>
   );
 }

@@ -19,6 +19,7 @@ export async function createOrder(work: Work, input: CreateOrder): Promise<Sales
     totalAmountCents: input.totalAmountCents,
     currency: input.currency,
     contractId: input.contractId ?? null,
+    dueDate: input.dueDate ?? null,
     cancelReason: null,
     createdBy: work.actor.name,
     createdAt: now.toISOString(),
@@ -37,9 +38,9 @@ export async function createOrder(work: Work, input: CreateOrder): Promise<Sales
   await work.sql`
     WITH head AS (
       INSERT INTO erp.sales_order (tenant_id, order_id, order_no, order_status, customer_id, total_amount_cents, currency,
-        contract_id, created_by, created_at, updated_at)
+        contract_id, due_date, created_by, created_at, updated_at)
       VALUES (${tenantId}, ${order.orderId}, ${order.orderNo}, ${order.orderStatus}, ${order.customerId}, ${order.totalAmountCents},
-        ${order.currency}, ${order.contractId}, ${order.createdBy}, ${now}, ${now})
+        ${order.currency}, ${order.contractId}, ${order.dueDate}::date, ${order.createdBy}, ${now}, ${now})
     )
     INSERT INTO erp.sales_order_line (tenant_id, order_id, line_id, line_no, product_sku, quantity, unit_price_cents)
     SELECT ${tenantId}, ${order.orderId}, "lineId", line_no, "productSku", quantity, "unitPriceCents"
@@ -53,6 +54,7 @@ export async function createOrder(work: Work, input: CreateOrder): Promise<Sales
       customerId: order.customerId,
       totalAmountCents: order.totalAmountCents,
       currency: order.currency,
+      ...(order.dueDate === null ? {} : { dueDate: order.dueDate }),
       ...(order.orderLines.length > 0 ? { orderLines: order.orderLines } : {}),
     }),
   );

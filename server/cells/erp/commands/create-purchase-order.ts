@@ -21,6 +21,7 @@ export async function createPurchaseOrder(work: Work, input: CreatePurchaseOrder
     requisitionId: input.requisitionId ?? null,
     rfqId: input.rfqId ?? null,
     quoteId: input.quoteId ?? null,
+    expectedOn: input.expectedOn ?? (await daysFromToday(work, input.leadTimeDays)),
     createdBy: work.actor.name,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
@@ -35,9 +36,10 @@ export async function createPurchaseOrder(work: Work, input: CreatePurchaseOrder
   await work.sql`
     WITH head AS (
       INSERT INTO erp.purchase_order (tenant_id, po_id, document_no, status, supplier_id, total_amount_cents, currency,
-        requisition_id, rfq_id, quote_id, created_by, created_at, updated_at)
+        requisition_id, rfq_id, quote_id, expected_on, created_by, created_at, updated_at)
       VALUES (${tenantId}, ${poId}, ${documentNo}, ${order.status}, ${supplierId}, ${totalAmountCents}, ${order.currency},
-        ${order.requisitionId}, ${order.rfqId}, ${order.quoteId}, ${order.createdBy}, ${now}, ${now})
+        ${order.requisitionId}, ${order.rfqId}, ${order.quoteId}, ${order.expectedOn}::date,
+        ${order.createdBy}, ${now}, ${now})
     )
     INSERT INTO erp.purchase_order_line (tenant_id, po_id, line_id, line_no, material_sku, quantity, unit_price_cents)
     SELECT ${tenantId}, ${poId}, "lineId", line_no, "materialSku", quantity, "unitPriceCents"
@@ -50,9 +52,19 @@ export async function createPurchaseOrder(work: Work, input: CreatePurchaseOrder
       supplierId,
       documentNo,
       totalAmountCents,
+      ...(order.expectedOn === null ? {} : { expectedOn: order.expectedOn }),
       ...(lines.length > 0 ? { lines } : {}),
     }),
   );
   work.changed({ documentType: "purchase_order", documentId: poId, after: order });
   return order;
+}
+
+/** The day that many days after today, by the plant's own calendar. */
+async function daysFromToday({ sql, tenantId, now }: Work, days: number | undefined): Promise<string | null> {
+  if (days === undefined) return null;
+  const [plant] = await sql<{ day: string }>`
+    SELECT ((${now}::timestamptz AT TIME ZONE time_zone)::date + ${days}::int)::text AS day
+    FROM platform.tenant WHERE tenant_id = ${tenantId}`;
+  return plant?.day ?? null;
 }

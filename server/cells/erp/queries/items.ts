@@ -1,5 +1,6 @@
 import type { Item as ItemRow } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
+import type { FindNames, Names } from "../../../platform/fields";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { holds } from "../../../platform/search";
 import type { Look } from "../../../platform/work";
@@ -25,6 +26,12 @@ export async function getItem(look: Look, { sku }: ItemKey): Promise<Item> {
     FROM platform.item WHERE tenant_id = ${look.tenantId} AND sku = ${sku}`;
   if (!row) throw refused("NOT_FOUND", { what: sku });
   return shownItem(row);
+}
+
+export async function findItemNames({ sql, tenantId }: Look, { ids }: FindNames): Promise<Names> {
+  const items = await sql<Names["items"][number]>`
+    SELECT sku AS id, name FROM platform.item WHERE tenant_id = ${tenantId} AND sku = ANY(${ids})`;
+  return { items };
 }
 
 const ITEM_KEY = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z .{1,64}$/u;

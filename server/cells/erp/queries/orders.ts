@@ -1,11 +1,14 @@
 import type { SalesOrder as OrderRow } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
+import { Day } from "../../../platform/fields";
 import { afterCursor, pageOf } from "../../../platform/page";
-import { holds } from "../../../platform/search";
+import { holds, sought } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
+import { isOpen } from "../rules";
 import {
   type FindOrders,
   ORDER_STATUS,
+  ORDER_STATUSES,
   type OrderCounts,
   type OrderKey,
   type ProgressStage,
@@ -14,12 +17,18 @@ import {
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 type Line = SalesOrder["orderLines"][number];
-type HeadRow = Omit<OrderRow, "totalAmountCents"> & { totalAmountCents: number | bigint };
+type HeadRow = Omit<OrderRow, "totalAmountCents" | "dueDate"> & {
+  totalAmountCents: number | bigint;
+  dueDate: Date | string | null;
+};
+
+const dayOf = (date: HeadRow["dueDate"]) => (date instanceof Date ? date.toISOString().slice(0, 10) : date);
 
 const shownOrder = (row: HeadRow, orderLines: Line[]): SalesOrder =>
   SalesOrder.parse({
     ...row,
     totalAmountCents: Number(row.totalAmountCents),
+    dueDate: dayOf(row.dueDate),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     orderLines,
@@ -65,8 +74,8 @@ async function linesOf({ sql, tenantId }: Reading, orderIds: string[]): Promise<
 export async function getOrder(look: Reading, { orderId }: OrderKey): Promise<SalesOrder> {
   const [row] = await look.sql<HeadRow>`
     SELECT order_id AS "orderId", order_no AS "orderNo", order_status AS "orderStatus", customer_id AS "customerId",
-      total_amount_cents AS "totalAmountCents", currency, contract_id AS "contractId", cancel_reason AS "cancelReason",
-      created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"
+      total_amount_cents AS "totalAmountCents", currency, contract_id AS "contractId", due_date::text AS "dueDate",
+      cancel_reason AS "cancelReason", created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"
     FROM erp.sales_order WHERE tenant_id = ${look.tenantId} AND order_id = ${orderId}`;
   if (!row) throw refused("NOT_FOUND", { what: orderId });
   return shownOrder(row, (await linesOf(look, [orderId])).get(orderId) ?? []);
@@ -103,22 +112,56 @@ export async function isCovered({ sql, tenantId }: Work, orderId: string, stage:
   return open.length === 0;
 }
 
-export async function findOrders(look: Look, { limit, cursor, status, customerId, contractId, q }: FindOrders) {
-  const after = afterCursor(cursor);
+const OPEN = ORDER_STATUSES.filter(isOpen);
+
+/** The calendar's day where the plant is. */
+async function plantToday({ sql, tenantId, now }: Look): Promise<Date> {
+  const [row] = await sql<{ today: string }>`
+    SELECT (${now}::timestamptz AT TIME ZONE time_zone)::date::text AS today FROM platform.tenant WHERE tenant_id = ${tenantId}`;
+  return new Date(row?.today ?? now.toISOString().slice(0, 10));
+}
+
+/** In order of the day wanted, those without one at last: where the last page ended there. */
+const DUE_KEY = /^(\d{4}-\d\d-\d\d|never) [\x21-\x7E]{1,128}$/;
+const dueKey = ({ dueDate, orderId }: HeadRow) => `${dayOf(dueDate) ?? "never"} ${orderId}`;
+
+function afterDue(cursor: string | undefined) {
+  const key = afterCursor(cursor, DUE_KEY);
+  if (key === undefined) return {};
+  const [due = "", after = ""] = key.split(" ");
+  const further = { orderId: { lt: after } };
+  if (due === "never") return { dueDate: null, ...further };
+  if (!Day.safeParse(due).success) {
+    throw refused("VALIDATION_FAILED", { issue: "cursor", issues: [{ path: "cursor", message: "not of this list" }] });
+  }
+  const dueDate = new Date(due);
+  return { OR: [{ dueDate: { gt: dueDate } }, { dueDate, ...further }, { dueDate: null }] };
+}
+
+export async function findOrders(look: Look, filters: FindOrders) {
+  const { limit, cursor, status, customerId, contractId, q, open, late, dueBefore, sort } = filters;
+  const byDue = sort === "due";
+  const after = byDue ? undefined : afterCursor(cursor);
+  const isLate =
+    late === undefined ? undefined : { orderStatus: { in: OPEN }, dueDate: { lt: await plantToday(look) } };
   const rows = await look.tx.salesOrder.findMany({
     where: {
       tenantId: look.tenantId,
-      orderStatus: status,
       customerId,
       contractId,
-      ...(q
-        ? {
-            OR: [{ orderNo: holds(q) }, { customerId: holds(q) }],
-          }
-        : {}),
-      ...(after ? { orderId: { lt: after } } : {}),
+      AND: [
+        { orderStatus: status },
+        open === undefined ? {} : { orderStatus: open ? { in: OPEN } : { notIn: OPEN } },
+        isLate === undefined ? {} : late ? isLate : { OR: [{ NOT: isLate }, { dueDate: null }] },
+        dueBefore === undefined ? {} : { dueDate: { lt: new Date(dueBefore) } },
+        sought(q, "SO", {
+          number: (orderNo) => ({ orderNo }),
+          words: (words) => ({ OR: [{ orderNo: holds(words) }, { customerId: holds(words) }] }),
+        }) ?? {},
+        byDue ? afterDue(cursor) : after ? { orderId: { lt: after } } : {},
+      ],
     },
-    orderBy: { orderId: "desc" },
+    orderBy: byDue ? [{ dueDate: { sort: "asc", nulls: "last" } }, { orderId: "desc" }] : { orderId: "desc" },
     take: limit + 1,
   });
   const lines = await linesOf(
@@ -128,22 +171,19 @@ export async function findOrders(look: Look, { limit, cursor, status, customerId
   return pageOf(
     rows,
     limit,
-    (row) => row.orderId,
+    (row) => (byDue ? dueKey(row) : row.orderId),
     (row) => shownOrder(row, lines.get(row.orderId) ?? []),
   );
 }
 
-export async function countOrders({ tx, tenantId }: Look): Promise<OrderCounts> {
-  const open = [ORDER_STATUS.pending, ORDER_STATUS.approved, ORDER_STATUS.produced];
-  const rows = await tx.salesOrder.groupBy({
-    by: ["orderStatus"],
-    where: { tenantId, orderStatus: { in: open } },
-    _count: true,
-  });
-  const at = (status: number) => rows.find((row) => row.orderStatus === status)?._count ?? 0;
-  return {
-    pending: at(ORDER_STATUS.pending),
-    approved: at(ORDER_STATUS.approved),
-    produced: at(ORDER_STATUS.produced),
-  };
+export async function countOrders({ sql, tenantId, now }: Look): Promise<OrderCounts> {
+  const { pending, approved, produced } = ORDER_STATUS;
+  const [counts] = await sql<OrderCounts>`
+    SELECT count(*) FILTER (WHERE order_status = ${pending})::int AS pending,
+      count(*) FILTER (WHERE order_status = ${approved})::int AS approved,
+      count(*) FILTER (WHERE order_status = ${produced})::int AS produced,
+      count(*) FILTER (WHERE due_date < (${now}::timestamptz AT TIME ZONE time_zone)::date)::int AS late
+    FROM erp.sales_order JOIN platform.tenant USING (tenant_id)
+    WHERE tenant_id = ${tenantId} AND order_status = ANY(${OPEN})`;
+  return counts ?? { pending: 0, approved: 0, produced: 0, late: 0 };
 }

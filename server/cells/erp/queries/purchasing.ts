@@ -6,12 +6,14 @@ import type {
 } from "../../../../prisma/generated/client";
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
-import { holds } from "../../../platform/search";
+import { holds, literally, sought } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
 import {
   type FindPurchaseOrders,
   type FindPurchaseRequisitions,
+  PURCHASE_ORDER_STATUS,
   PurchaseOrder,
+  type PurchaseOrderCounts,
   type PurchaseOrderKey,
   PurchaseRequisition,
   type PurchaseRequisitionKey,
@@ -39,17 +41,18 @@ export async function getPurchaseRequisition(
   return shownRequisition(row);
 }
 
-export async function findPurchaseRequisitions(look: Look, { limit, cursor, q }: FindPurchaseRequisitions) {
+export async function findPurchaseRequisitions(look: Look, { limit, cursor, q, ordered }: FindPurchaseRequisitions) {
   const after = afterCursor(cursor);
+  const chosen = ordered === undefined ? undefined : await requisitionsBy(look, { limit, after, q, ordered });
   const rows = await look.tx.purchaseRequisition.findMany({
     where: {
       tenantId: look.tenantId,
-      ...(q
-        ? {
-            OR: [{ requisitionNo: holds(q) }, { demandDesc: holds(q) }],
-          }
-        : {}),
-      ...(after ? { requisitionId: { lt: after } } : {}),
+      ...(chosen ? { requisitionId: { in: chosen } } : {}),
+      ...sought(q, "PR", {
+        number: (requisitionNo) => ({ requisitionNo }),
+        words: (words) => ({ OR: [{ requisitionNo: holds(words) }, { demandDesc: holds(words) }] }),
+      }),
+      ...(after && !chosen ? { requisitionId: { lt: after } } : {}),
     },
     include: withLines,
     orderBy: { requisitionId: "desc" },
@@ -58,10 +61,28 @@ export async function findPurchaseRequisitions(look: Look, { limit, cursor, q }:
   return pageOf(rows, limit, (row) => row.requisitionId, shownRequisition);
 }
 
+type Chosen = { limit: number; after: string | undefined; q: string | undefined; ordered: boolean };
+
+/** Those for which something was ordered, or nothing: an order that was refused or called off is none. */
+async function requisitionsBy({ sql, tenantId }: Look, { limit, after, q, ordered }: Chosen): Promise<string[]> {
+  const { rejected, cancelled } = PURCHASE_ORDER_STATUS;
+  const words = q ? `%${literally(q)}%` : null;
+  const rows = await sql<{ requisitionId: string }>`
+    SELECT requisition_id AS "requisitionId" FROM erp.purchase_requisition AS requisition
+    WHERE tenant_id = ${tenantId} AND (${after ?? null}::text IS NULL OR requisition_id < ${after ?? null})
+      AND (${words}::text IS NULL OR requisition_no ILIKE ${words} OR demand_desc ILIKE ${words})
+      AND ${ordered} = EXISTS (
+        SELECT FROM erp.purchase_order AS po WHERE po.tenant_id = ${tenantId} AND po.requisition_id = requisition.requisition_id
+          AND po.status NOT IN (${rejected}, ${cancelled}))
+    ORDER BY requisition_id DESC LIMIT ${limit + 1}`;
+  return rows.map(({ requisitionId }) => requisitionId);
+}
+
 const shownPurchaseOrder = ({ lines, ...row }: OrderRow & { lines: OrderLineRow[] }): PurchaseOrder =>
   PurchaseOrder.parse({
     ...row,
     totalAmountCents: Number(row.totalAmountCents),
+    expectedOn: row.expectedOn?.toISOString().slice(0, 10) ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     lines: lines.map((line) => ({
@@ -101,11 +122,10 @@ export async function findPurchaseOrders(
       supplierId,
       quoteId,
       requisitionId,
-      ...(q
-        ? {
-            OR: [{ documentNo: holds(q) }, { supplierId: holds(q) }],
-          }
-        : {}),
+      ...sought(q, "PO", {
+        number: (documentNo) => ({ documentNo }),
+        words: (words) => ({ OR: [{ documentNo: holds(words) }, { supplierId: holds(words) }] }),
+      }),
       ...(after ? { poId: { lt: after } } : {}),
     },
     include: withLines,
@@ -113,4 +133,13 @@ export async function findPurchaseOrders(
     take: limit + 1,
   });
   return pageOf(rows, limit, (row) => row.poId, shownPurchaseOrder);
+}
+
+/** Only what is open is counted: what has ended may be years of it. */
+export async function countPurchaseOrders({ sql, tenantId }: Look): Promise<PurchaseOrderCounts> {
+  const { pending, approved } = PURCHASE_ORDER_STATUS;
+  const [counts] = await sql<PurchaseOrderCounts>`
+    SELECT count(*) FILTER (WHERE status = ${pending})::int AS pending, count(*) FILTER (WHERE status = ${approved})::int AS approved
+    FROM erp.purchase_order WHERE tenant_id = ${tenantId} AND status IN (${pending}, ${approved})`;
+  return counts ?? { pending: 0, approved: 0 };
 }

@@ -119,6 +119,7 @@ describe("a production order", () => {
       defectQty: 0,
       receivedQty: 0,
       cancelReason: null,
+      splitFrom: null,
       startedAt: null,
       completedAt: null,
       createdBy: "machine",

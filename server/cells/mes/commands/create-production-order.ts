@@ -36,6 +36,7 @@ export async function createProductionOrder(work: Work, input: CreateProductionO
     defectQty: 0,
     receivedQty: 0,
     cancelReason: null,
+    splitFrom: null,
     dueDate: input.dueDate?.slice(0, 10) ?? null,
     startedAt: null,
     completedAt: null,
@@ -58,6 +59,7 @@ export async function createProductionOrder(work: Work, input: CreateProductionO
       quantity,
       planId: planId ?? undefined,
       workshopId,
+      dueDate: order.dueDate ?? undefined,
     }),
   );
   work.changed({ documentType: "production_order", documentId: orderId, after: order });

@@ -20,8 +20,8 @@ export async function completeApproval(work: Work, input: CompleteApproval): Pro
     UPDATE oa.approval SET status = ${status}, comment = ${comment}, decided_by = ${actor.id}, decided_by_name = ${actor.name},
       decided_at = ${now}
     WHERE tenant_id = ${tenantId} AND instance_id = ${instanceId} AND status = ${APPROVAL_STATUS.waiting}`;
-  const { approvalNo, typeCode, formData } = approval;
-  work.announce(approvalCompleted({ instanceId, approvalNo, status, typeCode, formData }));
+  const { approvalNo, typeCode, formData, createdAt: requestedAt } = approval;
+  work.announce(approvalCompleted({ instanceId, approvalNo, status, typeCode, formData, requestedAt }));
   work.changed({
     documentType: "approval",
     documentId: instanceId,

@@ -22,7 +22,7 @@ export async function awardQuote(work: Work, { quoteId }: QuoteKey): Promise<Quo
       updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND rfq_id = ${rfqId} RETURNING quote_id AS "quoteId", status`;
   const quote = await getQuote(work, { quoteId });
-  const { quoteNo, supplierId, amountCents, currency } = quote;
+  const { quoteNo, supplierId, amountCents, currency, leadTimeDays } = quote;
   const lines = linesToBuy(quote, rfq);
   work.announce(
     quoteAwarded({
@@ -33,6 +33,7 @@ export async function awardQuote(work: Work, { quoteId }: QuoteKey): Promise<Quo
       amountCents,
       currency,
       ...(rfq.requisitionId === null ? {} : { requisitionId: rfq.requisitionId }),
+      ...(leadTimeDays === null ? {} : { leadTimeDays }),
       ...(lines.length > 0 ? { lines } : {}),
     }),
   );

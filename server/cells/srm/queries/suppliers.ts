@@ -1,10 +1,11 @@
 import type { Supplier as SupplierRow } from "../../../../prisma/generated/client";
 import type { Change } from "../../../platform/audit";
 import { refused } from "../../../platform/errors";
+import type { FindNames, Names } from "../../../platform/fields";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
 import { recordReading } from "../../../platform/record-reading";
-import { holds } from "../../../platform/search";
+import { holds, sought } from "../../../platform/search";
 import type { Actor, Look, Work } from "../../../platform/work";
 import { type FindSuppliers, Supplier, type SupplierKey } from "../schema";
 
@@ -21,6 +22,12 @@ const openedSupplier = (row: SupplierRow): Supplier =>
 
 export const shownTo = (actor: Actor, supplier: Supplier): Supplier =>
   actor.may("pii.read") ? supplier : maskPersonal(supplier);
+
+export async function findSupplierNames({ sql, tenantId }: Look, { ids }: FindNames): Promise<Names> {
+  const items = await sql<Names["items"][number]>`
+    SELECT supplier_id AS id, name FROM srm.supplier WHERE tenant_id = ${tenantId} AND supplier_id = ANY(${ids})`;
+  return { items };
+}
 
 export const suppliersRead = (supplierIds: string[]): Change => ({
   documentType: "supplier",
@@ -59,7 +66,10 @@ export async function findSuppliers(look: Look, { limit, cursor, q }: FindSuppli
   const rows = await look.tx.supplier.findMany({
     where: {
       tenantId: look.tenantId,
-      ...(q ? { OR: [{ name: holds(q) }, { supplierNo: holds(q) }] } : {}),
+      ...sought(q, "SUP", {
+        number: (supplierNo) => ({ supplierNo }),
+        words: (words) => ({ OR: [{ supplierNo: holds(words) }, { name: holds(words) }] }),
+      }),
       ...(after ? { supplierId: { lt: after } } : {}),
     },
     orderBy: { supplierId: "desc" },

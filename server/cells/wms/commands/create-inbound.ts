@@ -16,6 +16,7 @@ export async function createInbound(work: Work, input: CreateInbound): Promise<I
     erpOrderId: input.erpOrderId ?? null,
     poId: input.poId ?? null,
     supplierId: input.supplierId ?? null,
+    expectedOn: input.expectedOn ?? null,
     closedShort: false,
     endReason: null,
     completedAt: null,
@@ -28,9 +29,10 @@ export async function createInbound(work: Work, input: CreateInbound): Promise<I
   const { lines: _, movedLines: __, completedAt: ___, ...head } = order;
   await work.sql`
     INSERT INTO wms.inbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, status, source_order_id, erp_order_id,
-      po_id, supplier_id, created_by, created_at, updated_at)
+      po_id, supplier_id, expected_on, created_by, created_at, updated_at)
     VALUES (${tenantId}, ${head.orderId}, ${head.orderNo}, ${head.warehouseId}, ${head.typeCode}, ${head.status},
-      ${head.sourceOrderId}, ${head.erpOrderId}, ${head.poId}, ${head.supplierId}, ${head.createdBy}, ${now}, ${now})`;
+      ${head.sourceOrderId}, ${head.erpOrderId}, ${head.poId}, ${head.supplierId}, ${head.expectedOn}::date, ${head.createdBy},
+      ${now}, ${now})`;
   work.changed({ documentType: "inbound_order", documentId: order.orderId, after: head });
   return order;
 }

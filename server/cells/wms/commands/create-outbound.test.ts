@@ -54,6 +54,63 @@ describe("an outbound order", () => {
   });
 });
 
+describe("an outbound order with its lines", () => {
+  const heads = () => house.plant.rows("SELECT order_id FROM wms.outbound_order");
+  const wanted = { warehouseId: "WH01", typeCode: "sales" as const, erpOrderId: "SO-7" };
+
+  test("is made whole: the lines in their order, each item under whatever name it was given", async () => {
+    const made = await outbound().create({
+      ...wanted,
+      lines: [
+        { productSku: "SEAL", quantity: 2.5, lotNumber: "L-1" },
+        { sku: "BOX", quantity: 4 },
+        { materialSku: "BOX", quantity: 1 },
+      ],
+    });
+    const nothingYet = { shippedQuantity: 0, backorderedQuantity: 0 };
+    expect(made.lines).toMatchObject([
+      { sku: "SEAL", quantity: 2.5, lotNumber: "L-1", ...nothingYet },
+      { sku: "BOX", quantity: 4, lotNumber: null, ...nothingYet },
+      { sku: "BOX", quantity: 1, lotNumber: null, ...nothingYet },
+    ]);
+    expect(await outbound().get({ orderId: made.orderId })).toEqual(made);
+    await house.put("BOX", 5);
+    const more = await outbound().addLine({ orderId: made.orderId, sku: "BOX", quantity: 1 });
+    expect(more.lines.map(({ quantity }) => quantity)).toEqual([2.5, 4, 1, 1]);
+  });
+
+  test.each([
+    [
+      "an item nobody knows",
+      [
+        { sku: "BOX", quantity: 1 },
+        { sku: "GHOST", quantity: 1 },
+      ],
+      "UNKNOWN_ITEM",
+    ],
+    ["no item", [{ sku: "BOX", quantity: 1 }, { quantity: 1 }], undefined],
+    ["an item under two names", [{ sku: "BOX", productSku: "BOX", quantity: 1 }], undefined],
+    ["nothing of it", [{ sku: "BOX", quantity: 0 }], undefined],
+    ["less than nothing", [{ sku: "BOX", quantity: -1 }], undefined],
+    ["more than fits", [{ sku: "BOX", quantity: 1e308 }], undefined],
+    ["seven decimals", [{ sku: "BOX", quantity: 0.1234567 }], undefined],
+    ["501 lines", Array.from({ length: 501 }, () => ({ sku: "BOX", quantity: 1 })), undefined],
+  ])("is not made at all with %s", async (_, lines, code) => {
+    const before = await heads();
+    const making = outbound().create({ ...wanted, lines });
+    await expect(making).rejects.toMatchObject(code ? refusal(code, { skus: ["GHOST"] }) : { code: "BAD_REQUEST" });
+    expect(await heads()).toEqual(before);
+  });
+
+  test("asked for twice under one request id is made once", async () => {
+    const asked = { ...wanted, erpOrderId: "SO-twice", lines: [{ sku: "BOX", quantity: 1 }] };
+    const make = () => house.wms({ requestId: "outbound-twice" }).outboundOrders.create(asked);
+    const [first, again] = await Promise.all([make(), make()]);
+    expect(again).toEqual(first);
+    expect((await outbound().list({ erpOrderId: "SO-twice" })).items).toHaveLength(1);
+  });
+});
+
 describe("a line", () => {
   test.each(["sku", "productSku", "materialSku"])("names its item as %s", async (name) => {
     const { orderId } = await house.anOutbound([]);

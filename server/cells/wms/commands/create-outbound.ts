@@ -1,13 +1,26 @@
-import { requireWarehouse } from "../../../platform/master-data";
+import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import { sealPersonal } from "../../../platform/personal";
 import type { Work } from "../../../platform/work";
 import { consigneePlace, shownTo } from "../queries/outbound";
-import { type CreateOutbound, OUTBOUND_STATUS, type OutboundOrder } from "../schema/documents";
+import { type CreateOutbound, OUTBOUND_STATUS, type OutboundLine, type OutboundOrder } from "../schema/documents";
 
 /** Asks the warehouse for goods. Nothing is promised before it is allocated, nothing leaves before it is shipped. */
 export async function createOutbound(work: Work, input: CreateOutbound): Promise<OutboundOrder> {
   const { tenantId, now } = work;
   await requireWarehouse(work.sql, tenantId, input.warehouseId);
+  const lines: OutboundLine[] = input.lines.map(({ sku, productSku, materialSku, quantity, lotNumber = null }) => ({
+    lineId: work.newId(),
+    sku: sku ?? productSku ?? materialSku ?? "",
+    quantity,
+    shippedQuantity: 0,
+    backorderedQuantity: 0,
+    lotNumber,
+  }));
+  await requireItems(
+    work.sql,
+    tenantId,
+    lines.map(({ sku }) => sku),
+  );
   const { name, phone = null, address = null } = input.consignee ?? {};
   const order: OutboundOrder = {
     orderId: work.newId(),
@@ -19,6 +32,7 @@ export async function createOutbound(work: Work, input: CreateOutbound): Promise
     erpOrderId: input.erpOrderId ?? null,
     consignee: name === undefined ? null : { name, phone, address },
     priority: input.priority,
+    neededOn: input.neededOn ?? null,
     backorderOf: null,
     endReason: null,
     shippedAt: null,
@@ -26,18 +40,31 @@ export async function createOutbound(work: Work, input: CreateOutbound): Promise
     createdBy: work.actor.name,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
-    lines: [],
+    lines,
     reservations: [],
     movedLines: [],
   };
   const sealed = sealPersonal({ phone, address }, consigneePlace(tenantId, order.orderId));
   await work.sql`
     INSERT INTO wms.outbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, status, source_order_id, erp_order_id,
-      consignee_name, consignee_phone, consignee_address, priority, created_by, created_at, updated_at)
+      consignee_name, consignee_phone, consignee_address, priority, needed_on, created_by, created_at, updated_at)
     VALUES (${tenantId}, ${order.orderId}, ${order.orderNo}, ${order.warehouseId}, ${order.typeCode}, ${order.status},
       ${order.sourceOrderId}, ${order.erpOrderId}, ${name ?? null}, ${sealed.phone}, ${sealed.address}, ${order.priority},
-      ${order.createdBy}, ${now}, ${now})`;
+      ${order.neededOn}::date, ${order.createdBy}, ${now}, ${now})`;
+  if (lines.length > 0) {
+    await work.sql`
+      INSERT INTO wms.outbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number)
+      SELECT ${tenantId}, ${order.orderId}, "lineId", line_no, sku, quantity, "lotNumber"
+      FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        AS ("lineId" text, sku text, quantity numeric, "lotNumber" text)) WITH ORDINALITY
+        AS line ("lineId", sku, quantity, "lotNumber", line_no)`;
+  }
   const { lines: _, reservations: __, movedLines: ___, ...head } = order;
-  work.changed({ documentType: "outbound_order", documentId: order.orderId, after: head });
+  const wanted = lines.map(({ lineId, sku, quantity, lotNumber }) => ({ lineId, sku, quantity, lotNumber }));
+  work.changed({
+    documentType: "outbound_order",
+    documentId: order.orderId,
+    after: { ...head, ...(lines.length > 0 ? { lines: wanted } : {}) },
+  });
   return shownTo(work.actor, order);
 }

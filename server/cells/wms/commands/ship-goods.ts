@@ -200,9 +200,9 @@ async function openBackorder(work: Work, head: OutboundHead, rest: readonly Left
   await sql`
     WITH head AS (
       INSERT INTO wms.outbound_order (tenant_id, order_id, order_no, warehouse_id, type_code, source_order_id, erp_order_id,
-        consignee_name, consignee_phone, consignee_address, priority, backorder_of, created_by, created_at, updated_at)
+        consignee_name, consignee_phone, consignee_address, priority, needed_on, backorder_of, created_by, created_at, updated_at)
       VALUES (${tenantId}, ${backorderId}, ${orderNo}, ${warehouseId}, ${typeCode}, ${sourceOrderId}, ${erpOrderId},
-        ${consigneeName}, ${sealed.phone}, ${sealed.address}, ${head.priority}, ${orderId}, ${work.actor.name}, ${now}, ${now})
+        ${consigneeName}, ${sealed.phone}, ${sealed.address}, ${head.priority}, ${head.neededOn}::date, ${orderId}, ${work.actor.name}, ${now}, ${now})
     )
     INSERT INTO wms.outbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number)
     SELECT ${tenantId}, ${backorderId}, "lineId", line_no, sku, quantity, "orderedLot"
@@ -223,7 +223,7 @@ function announceShipped(
   serials: readonly string[][],
   backorderId: string | null,
 ): void {
-  const { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, consigneeName } = head;
+  const { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, neededOn, consigneeName } = head;
   const { phone, address } = openPersonal(
     { phone: head.consigneePhone, address: head.consigneeAddress },
     consigneePlace(work.tenantId, orderId),
@@ -236,6 +236,7 @@ function announceShipped(
       typeCode,
       sourceOrderId,
       erpOrderId,
+      ...(neededOn === null ? {} : { neededOn }),
       ...(backorderId === null ? {} : { backorderId }),
       ...(consigneeName === null ? {} : { consignee: { name: consigneeName, phone, address } }),
       lines: shippedLines(takes, serials),

@@ -12,7 +12,7 @@ async function inboundsOf({ sql, tenantId }: Reading, orderIds: readonly string[
   const rows = await sql<{ document: InboundOrder }>`
     SELECT json_build_object('orderId', order_id, 'orderNo', order_no, 'warehouseId', warehouse_id, 'typeCode', type_code,
       'status', status, 'sourceOrderId', source_order_id, 'erpOrderId', erp_order_id, 'poId', po_id, 'supplierId', supplier_id,
-      'closedShort', closed_short, 'endReason', end_reason, 'completedAt', platform.iso(completed_at), 'createdBy', created_by,
+      'expectedOn', expected_on, 'closedShort', closed_short, 'endReason', end_reason, 'completedAt', platform.iso(completed_at), 'createdBy', created_by,
       'createdAt', platform.iso(created_at), 'updatedAt', platform.iso(updated_at),
       'lines', coalesce((
         SELECT json_agg(json_build_object('lineId', line_id, 'sku', sku, 'quantity', trim_scale(quantity),
@@ -41,6 +41,7 @@ export type InboundHead = {
   erpOrderId: string | null;
   poId: string | null;
   supplierId: string | null;
+  expectedOn: string | null;
   createdBy: string;
   createdAt: string;
 };
@@ -50,7 +51,7 @@ export async function lockedInbound({ sql, tenantId }: Work, orderId: string): P
   const [head] = await sql<InboundHead>`
     SELECT order_id AS "orderId", order_no AS "orderNo", warehouse_id AS "warehouseId", type_code AS "typeCode", status,
       source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", po_id AS "poId", supplier_id AS "supplierId",
-      created_by AS "createdBy", platform.iso(created_at) AS "createdAt"
+      expected_on::text AS "expectedOn", created_by AS "createdBy", platform.iso(created_at) AS "createdAt"
     FROM wms.inbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId} FOR UPDATE`;
   if (!head) throw refused("NOT_FOUND", { what: orderId });
   return head;

@@ -19,7 +19,7 @@ async function outboundsOf({ sql, tenantId }: Reading, orderIds: readonly string
       'status', status, 'sourceOrderId', source_order_id, 'erpOrderId', erp_order_id,
       'consignee', CASE WHEN consignee_name IS NOT NULL THEN
         json_build_object('name', consignee_name, 'phone', consignee_phone, 'address', consignee_address) END,
-      'priority', priority, 'backorderOf', backorder_of, 'endReason', end_reason, 'shippedAt', platform.iso(shipped_at),
+      'priority', priority, 'neededOn', needed_on, 'backorderOf', backorder_of, 'endReason', end_reason, 'shippedAt', platform.iso(shipped_at),
       'signedAt', platform.iso(signed_at), 'createdBy', created_by, 'createdAt', platform.iso(created_at),
       'updatedAt', platform.iso(updated_at),
       'lines', coalesce((
@@ -98,6 +98,7 @@ export type OutboundHead = {
   consigneePhone: string | null;
   consigneeAddress: string | null;
   priority: number;
+  neededOn: string | null;
   backorderOf: string | null;
   createdBy: string;
   createdAt: string;
@@ -108,7 +109,8 @@ export async function lockedOutbound({ sql, tenantId }: Work, orderId: string): 
   const [head] = await sql<OutboundHead>`
     SELECT order_id AS "orderId", order_no AS "orderNo", warehouse_id AS "warehouseId", type_code AS "typeCode", status,
       source_order_id AS "sourceOrderId", erp_order_id AS "erpOrderId", consignee_name AS "consigneeName",
-      consignee_phone AS "consigneePhone", consignee_address AS "consigneeAddress", priority, backorder_of AS "backorderOf",
+      consignee_phone AS "consigneePhone", consignee_address AS "consigneeAddress", priority,
+      needed_on::text AS "neededOn", backorder_of AS "backorderOf",
       created_by AS "createdBy", platform.iso(created_at) AS "createdAt"
     FROM wms.outbound_order WHERE tenant_id = ${tenantId} AND order_id = ${orderId} FOR UPDATE`;
   if (!head) throw refused("NOT_FOUND", { what: orderId });

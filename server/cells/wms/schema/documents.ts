@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Day,
   Id,
   Line,
   ListOf,
@@ -58,6 +59,8 @@ export const InboundOrder = z.object({
   erpOrderId: z.string().nullable(),
   poId: z.string().nullable(),
   supplierId: z.string().nullable(),
+  /** The day its goods are expected. */
+  expectedOn: z.string().nullable(),
   closedShort: z.boolean(),
   endReason: z.string().nullable(),
   completedAt: z.string().nullable(),
@@ -78,6 +81,7 @@ export const CreateInbound = z.strictObject({
   erpOrderId: Id.optional(),
   poId: Id.optional(),
   supplierId: Id.optional(),
+  expectedOn: Day.optional(),
 });
 export type CreateInbound = z.infer<typeof CreateInbound>;
 
@@ -129,6 +133,9 @@ export type ReceiveGoods = z.infer<typeof ReceiveGoods>;
 
 export const EndInbound = z.strictObject({ orderId: Id, reason: Line(500) });
 export type EndInbound = z.infer<typeof EndInbound>;
+
+export const RescheduleInbound = z.strictObject({ orderId: Id, expectedOn: Day.nullable() });
+export type RescheduleInbound = z.infer<typeof RescheduleInbound>;
 
 export const FindInbounds = z.strictObject({
   ...Page,
@@ -189,6 +196,8 @@ export const OutboundOrder = z.object({
   erpOrderId: z.string().nullable(),
   consignee: ShownConsignee.nullable(),
   priority: z.int(),
+  /** The day whoever asked needs it. */
+  neededOn: z.string().nullable(),
   backorderOf: z.string().nullable(),
   endReason: z.string().nullable(),
   shippedAt: z.string().nullable(),
@@ -209,6 +218,13 @@ export const ShippedOutbound = z.object({
 });
 export const OutboundPage = ListOf(OutboundOrder);
 
+/** A day of the calendar that PostgreSQL knows too: it has no year 0. */
+const NeededOn = z.iso.date().refine((day) => Number(day.slice(0, 4)) > 0, "a year from 1");
+
+const WantedLine = z
+  .strictObject({ ...itemNames, quantity: Quantity, lotNumber: LotNumber.optional() })
+  .refine(namesOneItem, { message: "exactly one of sku, productSku, materialSku", path: ["sku"] });
+
 export const CreateOutbound = z.strictObject({
   warehouseId: Id,
   typeCode: z.enum(OUTBOUND_TYPES),
@@ -216,6 +232,9 @@ export const CreateOutbound = z.strictObject({
   erpOrderId: Id.optional(),
   consignee: z.strictObject({ name: Line(), phone: Line(40).optional(), address: Prose(500).optional() }).optional(),
   priority: z.int().min(-100).max(100).default(0),
+  neededOn: NeededOn.optional(),
+  /** What is wanted, all or nothing; more lines may be added while it is open. */
+  lines: z.array(WantedLine).max(500).default([]),
 });
 export type CreateOutbound = z.infer<typeof CreateOutbound>;
 
@@ -252,6 +271,9 @@ export type ShipGoods = z.infer<typeof ShipGoods>;
 
 export const SetOutboundStatus = z.strictObject({ orderId: Id, status: OutboundStatus });
 export type SetOutboundStatus = z.infer<typeof SetOutboundStatus>;
+
+export const RescheduleOutbound = z.strictObject({ orderId: Id, neededOn: NeededOn.nullable() });
+export type RescheduleOutbound = z.infer<typeof RescheduleOutbound>;
 
 export const EndOutbound = z.strictObject({ orderId: Id, reason: Line(500) });
 export type EndOutbound = z.infer<typeof EndOutbound>;

@@ -1,5 +1,5 @@
 import type { Sharp } from "sharp";
-import { refused } from "../../platform/errors";
+import { refused } from "./errors";
 
 const MAGIC = { png: Buffer.from("89504e470d0a1a0a", "hex"), jpeg: Buffer.from("ffd8ff", "hex") };
 /** More than any phone's canvas or camera gives, and still little to unpack. */

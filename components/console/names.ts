@@ -1,0 +1,39 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useMay } from "./me";
+import { useTRPC } from "./trpc";
+
+/** As many as the server tells in one answer. */
+const AT_ONCE = 200;
+const kinds = {
+  item: "erp.items.read",
+  customer: "crm.customers.read",
+  supplier: "srm.suppliers.read",
+} as const;
+
+/** The names people know behind the codes on a screen; the code itself where there is none, or until it is known. */
+export function useNames(kind: keyof typeof kinds, codes: readonly (string | null)[]): (code: string) => string {
+  const trpc = useTRPC();
+  const may = useMay();
+  const ids = [...new Set(codes.filter((code) => code !== null))].sort();
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  const ask = (part: string[]) => {
+    const options = { staleTime: 300_000, enabled: may(kinds[kind]) };
+    if (kind === "item") return trpc.erp.items.names.queryOptions({ ids: part }, options);
+    if (kind === "customer") return trpc.crm.customers.names.queryOptions({ ids: part }, options);
+    return trpc.srm.suppliers.names.queryOptions({ ids: part }, options);
+  };
+  // The three answer alike, but each under its own key.
+  const names = useQueries({
+    queries: parts.map((part) => ask(part) as ReturnType<typeof trpc.erp.items.names.queryOptions>),
+    combine,
+  });
+  return useCallback((code: string) => names.get(code) ?? code, [names]);
+}
+
+const combine = (answers: { data: { items: { id: string; name: string }[] } | undefined }[]) =>
+  new Map(answers.flatMap(({ data }) => data?.items ?? []).map(({ id, name }) => [id, name]));

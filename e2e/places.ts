@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { approvalsOf, ask, bookOrder, publishHopelessVerdict, unlike } from "./plant";
+
+/** The newest document of a list of the demo plant. */
+async function newest(list: string, key: string): Promise<string> {
+  const { data } = await ask<{ items: Record<string, string>[] }>(
+    "GET",
+    `/api/v1/${list}${list.includes("?") ? "&" : "?"}limit=1`,
+  );
+  const id = data.items[0]?.[key];
+  if (!id) throw new Error(`the demo plant has nothing under ${list}`);
+  return encodeURIComponent(id);
+}
+
+/** Every page, each with something on it: lists, documents, forms, the floor, the monitor, the settings. */
+export async function everyPlace(): Promise<string[]> {
+  const { orderId } = await bookOrder(unlike("CUST-"));
+  await expect.poll(() => approvalsOf(orderId)).toHaveLength(1);
+  const [approval] = await approvalsOf(orderId);
+  const deadEventId = await publishHopelessVerdict();
+  const production = await newest("mes/production-orders", "orderId");
+  const customer = await newest("crm/customers", "customerId");
+  const opportunity = await newest("crm/opportunities", "opportunityId");
+  return [
+    "/",
+    "/overview",
+    "/orders",
+    "/orders/new",
+    `/orders/${orderId}`,
+    "/customers",
+    "/customers/new",
+    `/customers/${customer}`,
+    `/customers/${customer}/edit`,
+    "/opportunities",
+    "/opportunities/new",
+    `/opportunities/${opportunity}`,
+    `/opportunities/${opportunity}/edit`,
+    "/contracts",
+    "/contracts/new",
+    `/contracts/${await newest("crm/contracts", "contractId")}`,
+    "/production",
+    "/production/new",
+    `/production/${production}`,
+    `/production/${production}/card`,
+    "/purchasing",
+    "/purchasing/requisitions",
+    "/purchasing/requisitions/new",
+    `/purchasing/requisitions/${await newest("erp/mm/purchase-requisitions", "requisitionId")}`,
+    "/purchasing/rfqs",
+    `/purchasing/rfqs/${await newest("srm/rfqs", "rfqId")}`,
+    "/purchasing/orders",
+    "/purchasing/orders/new",
+    `/purchasing/orders/${await newest("erp/mm/purchase-orders", "poId")}`,
+    "/purchasing/receipts",
+    "/purchasing/suppliers",
+    `/purchasing/suppliers/${await newest("srm/suppliers", "supplierId")}`,
+    "/approvals",
+    `/approvals/${approval?.instanceId}`,
+    "/items",
+    "/floor",
+    "/floor/pick",
+    "/floor/receive",
+    "/floor/deliver",
+    "/floor/report",
+    "/floor/count",
+    "/floor/stock?code=SKU001",
+    "/floor/labels",
+    "/floor/commands",
+    "/floor/scanner",
+    "/monitor",
+    `/monitor/events/${deadEventId}`,
+    "/monitor/dead-letters",
+    "/monitor/linkages",
+    "/monitor/scans",
+    "/settings/linkages",
+    "/settings/users",
+    "/settings/tokens",
+    "/settings/cells",
+    "/settings/audit",
+  ];
+}
+
+/** They lead elsewhere and show nothing themselves. */
+const REDIRECTS = ["/settings", "/purchasing/quotes/[quoteId]"];
+
+/** The addresses that `app` knows, "[orderId]" standing for any document. */
+const routes = (): string[] =>
+  readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("page.tsx"))
+    .map(
+      (file) =>
+        `/${file}`
+          .replaceAll("\\", "/")
+          .replace(/\/page\.tsx$/, "")
+          .replace(/\/\([a-z]+\)/g, "") || "/",
+    )
+    .filter((route) => route !== "/sign-in" && !REDIRECTS.includes(route));
+
+/** The pages that none of these addresses opens. */
+export function notVisited(places: readonly string[]): string[] {
+  const paths = places.map((place) => place.split("?", 1)[0] ?? "");
+  const literal = routes().filter((route) => paths.includes(route));
+  return routes().filter((route) => {
+    const pattern = new RegExp(`^${route.replace(/\[[^\]]+\]/g, "[^/]+")}$`);
+    // "/orders/new" is a page of its own, not an order.
+    return !paths.some((path) => path === route || (pattern.test(path) && !literal.includes(path)));
+  });
+}

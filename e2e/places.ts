@@ -13,6 +13,15 @@ async function newest(list: string, key: string): Promise<string> {
   return encodeURIComponent(id);
 }
 
+/** A piece with a number of its own that has left the demo plant. */
+async function aSerial(): Promise<string> {
+  type Outbound = { movedLines: { serialNumbers: string[] }[] };
+  const { data } = await ask<{ items: Outbound[] }>("GET", "/api/v1/wms/outbound-orders?typeCode=sales&limit=200");
+  const serial = data.items.flatMap(({ movedLines }) => movedLines.flatMap((line) => line.serialNumbers))[0];
+  if (!serial) throw new Error("the demo plant has shipped nothing with a serial number");
+  return encodeURIComponent(serial);
+}
+
 /** Every page, each with something on it: lists, documents, forms, the floor, the monitor, the settings. */
 export async function everyPlace(): Promise<string[]> {
   const { orderId } = await bookOrder(unlike("CUST-"));
@@ -20,6 +29,7 @@ export async function everyPlace(): Promise<string[]> {
   const [approval] = await approvalsOf(orderId);
   const deadEventId = await publishHopelessVerdict();
   const production = await newest("mes/production-orders", "orderId");
+  const outbound = await newest("wms/outbound-orders", "orderId");
   const customer = await newest("crm/customers", "customerId");
   const opportunity = await newest("crm/opportunities", "opportunityId");
   return [
@@ -55,7 +65,29 @@ export async function everyPlace(): Promise<string[]> {
     "/purchasing/receipts",
     "/purchasing/suppliers",
     `/purchasing/suppliers/${await newest("srm/suppliers", "supplierId")}`,
+    "/stock",
+    "/stock/ledger",
+    "/stock/reservations",
+    "/stock/shortages",
+    "/stock/abc",
+    "/stock/holds",
+    "/stock/counts",
+    `/stock/counts/${await newest("wms/counts", "countId")}`,
+    `/stock/lots/${await newest("wms/lots", "sku")}/${await newest("wms/lots", "lotNumber")}`,
+    `/stock/serials/${await aSerial()}`,
+    "/inbound",
+    "/inbound/new",
+    `/inbound/${await newest("wms/inbound-orders", "orderId")}`,
+    "/outbound",
+    "/outbound/new",
+    `/outbound/${outbound}`,
+    `/outbound/${outbound}/list`,
+    "/shipments",
+    `/shipments/${await newest("tms/shipments", "shipmentId")}`,
+    "/carriers",
     "/approvals",
+    "/approvals/new",
+    "/approvals/delegation",
     `/approvals/${approval?.instanceId}`,
     "/items",
     "/floor",
@@ -74,6 +106,7 @@ export async function everyPlace(): Promise<string[]> {
     "/monitor/linkages",
     "/monitor/scans",
     "/settings/linkages",
+    "/settings/approvals",
     "/settings/users",
     "/settings/tokens",
     "/settings/cells",

@@ -1,14 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Prefetched } from "@/app/prefetch";
-import { DeliveryTiles } from "@/components/console/home/delivery-tiles";
 import { Today } from "@/components/console/home/today";
-import { OrderTiles } from "@/components/erp/order-tiles";
-import { ProductionTiles } from "@/components/mes/production-tiles";
-import { ApprovalTile } from "@/components/oa/approval-tile";
-import { CountTiles } from "@/components/ui/count-tile";
 import { PageHeader } from "@/components/ui/page-header";
-import { ShortTile } from "@/components/wms/picking/short-tile";
 import classes from "./home.module.css";
+import { HomeTiles } from "./home-tiles";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("home"))("title") };
@@ -26,13 +21,7 @@ export default async function HomePage() {
     >
       <PageHeader title={t("title")} words={t("words")} />
       <div className={classes.stack}>
-        <CountTiles label={t("work")}>
-          <ApprovalTile />
-          <ProductionTiles />
-          <ShortTile />
-          <OrderTiles />
-          <DeliveryTiles />
-        </CountTiles>
+        <HomeTiles />
         <Today />
       </div>
     </Prefetched>

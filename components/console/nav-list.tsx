@@ -19,7 +19,10 @@ export function NavList({ onLeave }: { onLeave?: () => void }) {
     trpc.oa.approvals.counts.queryOptions({}, { enabled: may("oa.approvals.read") }),
   );
   const { data: summary } = useQuery(trpc.home.summary.queryOptions({}, { enabled: may("monitor.read") }));
-  const counts = { approvalsWaiting: approvals?.waiting ?? 0, deadLetters: summary?.deadLetters ?? 0 };
+  const counts = {
+    approvalsWaiting: (may("oa.approvals.decide") ? approvals?.toDecide : approvals?.waiting) ?? 0,
+    deadLetters: summary?.deadLetters ?? 0,
+  };
 
   return (
     <div className={classes.nav}>

@@ -11,6 +11,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconClipboardCheck,
+  IconClipboardData,
   IconClipboardList,
   IconClipboardText,
   IconFileInvoice,
@@ -19,16 +20,23 @@ import {
   IconHistory,
   IconHome2,
   IconKey,
+  IconListCheck,
   IconListDetails,
   IconMailX,
   IconPackageImport,
+  IconPackageOff,
+  IconPackages,
   IconQuestionMark,
   IconScale,
   IconScan,
   IconServer2,
   IconShoppingBag,
   IconShoppingCart,
+  IconSteeringWheel,
   IconTopologyStar3,
+  IconTransferIn,
+  IconTransferOut,
+  IconTruck,
   IconTruckDelivery,
   IconTruckLoading,
   IconUsers,
@@ -50,6 +58,13 @@ export type Place = {
     | "purchaseOrders"
     | "receipts"
     | "suppliers"
+    | "stockDesk"
+    | "shortages"
+    | "counts"
+    | "inbound"
+    | "outbound"
+    | "shipments"
+    | "carriers"
     | "floor"
     | "pick"
     | "receive"
@@ -60,6 +75,7 @@ export type Place = {
     | "scanner"
     | "scans"
     | "approvals"
+    | "approvalRules"
     | "events"
     | "deadLetters"
     | "linkageMap"
@@ -76,7 +92,18 @@ export type Place = {
 };
 
 type Area = {
-  name: "work" | "sales" | "purchasing" | "production" | "office" | "floor" | "masterData" | "integration" | "settings";
+  name:
+    | "work"
+    | "sales"
+    | "purchasing"
+    | "production"
+    | "office"
+    | "floor"
+    | "masterData"
+    | "integration"
+    | "settings"
+    | "warehouse"
+    | "transport";
   places: Place[];
 };
 
@@ -124,6 +151,23 @@ export const areas: Area[] = [
     ],
   },
   {
+    name: "warehouse",
+    places: [
+      { name: "stockDesk", href: "/stock", icon: IconPackages, permission: "wms.stock.read" },
+      { name: "shortages", href: "/stock/shortages", icon: IconPackageOff, permission: "wms.stock.read" },
+      { name: "counts", href: "/stock/counts", icon: IconClipboardData, permission: "wms.counts.read" },
+      { name: "inbound", href: "/inbound", icon: IconTransferIn, permission: "wms.inbound.read" },
+      { name: "outbound", href: "/outbound", icon: IconTransferOut, permission: "wms.outbound.read" },
+    ],
+  },
+  {
+    name: "transport",
+    places: [
+      { name: "shipments", href: "/shipments", icon: IconTruck, permission: "tms.shipments.read" },
+      { name: "carriers", href: "/carriers", icon: IconSteeringWheel, permission: "tms.shipments.read" },
+    ],
+  },
+  {
     name: "office",
     places: [
       {
@@ -168,6 +212,7 @@ export const areas: Area[] = [
     name: "settings",
     places: [
       { name: "linkages", href: "/settings/linkages", icon: IconArrowsSplit2, permission: "settings.linkages.read" },
+      { name: "approvalRules", href: "/settings/approvals", icon: IconListCheck, permission: "oa.rules.read" },
       { name: "users", href: "/settings/users", icon: IconUsers, permission: "settings.users.read" },
       { name: "tokens", href: "/settings/tokens", icon: IconKey, permission: "settings.tokens.read" },
       { name: "cells", href: "/settings/cells", icon: IconServer2, permission: "settings.cells.read" },

@@ -15,42 +15,47 @@ import { Money } from "@/components/ui/money";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { isDecided } from "@/server/cells/oa/rules";
-import { type Approval, amountOf, restOf, sourceOf } from "./approval-form-data";
+import { type Approval, restOf, sourceOf, writtenOf } from "./approval-form-data";
 import { ApprovalStatusBadge } from "./approval-status";
-import { useCannotDecide, useSourceWords, useTypeName } from "./approval-words";
+import { ApprovalTrack } from "./approval-track";
+import { useCannotDecide, useSourceWords, useStepWords, useTypeName } from "./approval-words";
 import { DecideButtons, DecideDialog, type Verdict } from "./decide-dialog";
 
-export function ApprovalDetail({
-  instanceId,
-  chain,
-  history,
-}: {
-  instanceId: string;
+type Beside = {
+  /** What the document it is about says; another cell has it. */
+  preview: (approval: Approval) => ReactNode;
   chain: ReactNode;
   history: ReactNode;
-}) {
+  files: ReactNode;
+};
+
+export function ApprovalDetail({ instanceId, ...beside }: Beside & { instanceId: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.oa.approvals.get.queryOptions({ instanceId }));
-  return (
-    <QueryView query={query}>
-      {(approval) => <ApprovalDocument approval={approval} chain={chain} history={history} />}
-    </QueryView>
-  );
+  return <QueryView query={query}>{(approval) => <ApprovalDocument approval={approval} {...beside} />}</QueryView>;
 }
 
-function ApprovalDocument({ approval, chain, history }: { approval: Approval; chain: ReactNode; history: ReactNode }) {
+function ApprovalDocument({ approval, preview, ...beside }: Beside & { approval: Approval }) {
   const t = useTranslations("approvals");
   const actorName = useLinkageName();
   const typeName = useTypeName();
   const sourceWords = useSourceWords();
+  const stepWords = useStepWords();
   const cannotDecide = useCannotDecide()(approval);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const amount = amountOf(approval.formData);
   const source = sourceOf(approval.formData);
   const rest = restOf(approval.formData);
   const facts: Fact[] = [
     { name: t("type"), value: typeName(approval.typeCode) },
-    { name: t("amount"), value: amount ? <Money {...amount} /> : t("noAmount") },
+    {
+      name: t("amount"),
+      value:
+        approval.amountCents === null ? (
+          t("noAmount")
+        ) : (
+          <Money cents={approval.amountCents} currency={approval.currency ?? "CNY"} />
+        ),
+    },
     {
       name: t("source"),
       value: source.id ? (
@@ -63,6 +68,8 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
     },
     { name: t("requestedBy"), value: actorName(approval.requestedByName) },
     { name: t("requestedAt"), value: <Time at={approval.createdAt} /> },
+    ...writtenOf(approval.formData).map(([field, value]) => ({ name: t(`written.${field}`), value })),
+    ...(isDecided(approval) ? [] : [{ name: t("step"), value: stepWords(approval) }]),
     ...(approval.decidedAt
       ? [
           { name: t("decidedBy"), value: approval.decidedByName ?? t("nobody") },
@@ -77,7 +84,7 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
         back={<Link href="/approvals">{t("title")}</Link>}
         number={approval.approvalNo}
         numberName={t("approvalNo")}
-        words={approval.title}
+        words={approval.title === approval.approvalNo ? undefined : approval.title}
         state={<ApprovalStatusBadge status={approval.status} />}
         actions={
           isDecided(approval) ? null : cannotDecide ? (
@@ -86,22 +93,18 @@ function ApprovalDocument({ approval, chain, history }: { approval: Approval; ch
             <DecideButtons name={approval.approvalNo} onDecide={setVerdict} />
           )
         }
+        track={<ApprovalTrack approval={approval} />}
         facts={{ title: t("heading"), content: <FactList facts={facts} /> }}
-        chain={chain}
-        history={history}
+        {...beside}
       >
+        {preview(approval)}
         {rest.length > 0 ? (
           <Panel title={t("form")}>
             <JsonViewer value={Object.fromEntries(rest)} label={t("form")} />
           </Panel>
         ) : null}
       </DocumentFrame>
-      <DecideDialog
-        approvals={[approval]}
-        verdict={verdict}
-        onClose={() => setVerdict(null)}
-        onDone={() => undefined}
-      />
+      <DecideDialog approvals={[approval]} verdict={verdict} onClose={() => setVerdict(null)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { amountOf, restOf, sourceOf } from "./approval-form-data";
+import { restOf, sourceOf, writtenOf } from "./approval-form-data";
 
-test("names the source and the amount of a linked approval", () => {
+test("names the source of a linked approval and leaves over what is shown nowhere else", () => {
   const form = {
     sourceCell: "erp",
     sourceType: "order",
@@ -9,13 +9,23 @@ test("names the source and the amount of a linked approval", () => {
     amountCents: 1200,
     currency: "CNY",
     customerId: "C-1",
+    urgency: "high",
   };
   expect(sourceOf(form)).toEqual({ cell: "erp", type: "order", id: "o-1", no: null });
-  expect(amountOf(form)).toEqual({ cents: 1200, currency: "CNY" });
-  expect(restOf(form)).toEqual([["customerId", "C-1"]]);
+  expect(restOf(form)).toEqual([["urgency", "high"]]);
 });
 
-test("a form without source or amount says so", () => {
+test("a form without a source says so", () => {
   expect(sourceOf({}).id).toBeNull();
-  expect(amountOf({ amountCents: "12" })).toBeNull();
+  expect(restOf({ customerId: "C-1" })).toEqual([["customerId", "C-1"]]);
+});
+
+test("tells what was written by hand in reading order, and never loses what is no text", () => {
+  const form = { reason: "Family", fromDay: "2026-12-01", toDay: "2026-12-03", neededOn: 7 };
+  expect(writtenOf(form)).toEqual([
+    ["fromDay", "2026-12-01"],
+    ["toDay", "2026-12-03"],
+    ["reason", "Family"],
+  ]);
+  expect(restOf(form)).toEqual([["neededOn", 7]]);
 });

@@ -2,7 +2,7 @@ import type { Answers } from "@/components/console/trpc";
 
 export type Approval = Answers["oa"]["approvals"]["get"];
 
-/** What an approval's form says of its source and amount; anything else in it is shown as it is. */
+/** What an approval's form says of its source; what was asked by hand is told in words, anything else as it is. */
 export type ApprovalSource = { cell: string | null; type: string | null; id: string | null; no: string | null };
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : null);
@@ -14,11 +14,6 @@ export function sourceOf(formData: Record<string, unknown>): ApprovalSource {
     id: text(formData.sourceId),
     no: text(formData.sourceNo),
   };
-}
-
-export function amountOf(formData: Record<string, unknown>): { cents: number; currency: string } | null {
-  const cents = formData.amountCents ?? formData.totalAmountCents;
-  return typeof cents === "number" ? { cents, currency: text(formData.currency) ?? "CNY" } : null;
 }
 
 const shownElsewhere = new Set([
@@ -33,5 +28,24 @@ const shownElsewhere = new Set([
   "requestedByName",
 ]);
 
-export const restOf = (formData: Record<string, unknown>) =>
-  Object.entries(formData).filter(([name]) => !shownElsewhere.has(name));
+/** The fields of the forms that are filled in by hand, in the order they are read. */
+export const writtenFields = ["fromDay", "toDay", "neededOn", "spentOn", "reason"] as const;
+export type WrittenField = (typeof writtenFields)[number];
+const isWritten = (name: string): name is WrittenField => writtenFields.some((field) => field === name);
+
+export const writtenOf = (formData: Record<string, unknown>): [WrittenField, string][] =>
+  writtenFields.flatMap((field) => {
+    const words = text(formData[field]);
+    return words ? [[field, words] as [WrittenField, string]] : [];
+  });
+
+/** The document itself tells them, beside its lines. */
+const toldBySource = new Set(["customerId", "supplierId"]);
+
+export function restOf(formData: Record<string, unknown>) {
+  const hasSource = sourceOf(formData).id !== null;
+  return Object.entries(formData).filter(
+    ([name, value]) =>
+      !shownElsewhere.has(name) && !(hasSource && toldBySource.has(name)) && !(isWritten(name) && text(value)),
+  );
+}

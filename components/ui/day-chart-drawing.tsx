@@ -28,7 +28,7 @@ export default function DayChartDrawing({
     xAxisProps: { tickFormatter: day, minTickGap: 24 },
     yAxisProps: { width: 64 },
     tickLine: "none" as const,
-    gridAxis: "y" as const,
+    gridAxis: "x" as const,
   };
   return kind === "bars" ? (
     <BarChart {...common} type="stacked" barProps={{ isAnimationActive: false }} />

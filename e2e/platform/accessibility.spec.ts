@@ -46,10 +46,10 @@ test("no page is left out of the walk", async () => {
   expect(notVisited(await everyPlace())).toEqual([]);
 });
 
-/** Both languages, both schemes; every page at a desk and on a handheld. */
-for (const { locale, colorScheme } of [
-  { locale: "zh-CN", colorScheme: "light" },
-  { locale: "en", colorScheme: "dark" },
+/** Both languages, both schemes, both widths; axe looks at each of them once. */
+for (const { locale, colorScheme, axeAt } of [
+  { locale: "zh-CN", colorScheme: "light", axeAt: wide },
+  { locale: "en", colorScheme: "dark", axeAt: narrow },
 ] as const) {
   const words = catalogues[locale];
   test.describe(`${locale}, ${colorScheme}`, () => {
@@ -62,11 +62,11 @@ for (const { locale, colorScheme } of [
       for (const [at, path] of all.entries()) {
         if (at === 1) await signIn(page, "admin");
         await open(page, path, words);
-        await expectNoViolations(page, `${path} at a desk`);
         await tour.show(page, path);
+        if (axeAt === wide) await expectNoViolations(page, path);
         await page.setViewportSize(narrow);
         expect.soft(await tooWide(page), path).toEqual([]);
-        await expectNoViolations(page, `${path} on a handheld`);
+        if (axeAt === narrow) await expectNoViolations(page, path);
         await page.setViewportSize(wide);
       }
       tour.write();
@@ -82,7 +82,7 @@ for (const { locale, colorScheme } of [
 
 test("the keyboard alone reaches the content, the menu and a decision", async ({ page }) => {
   const { orderNo } = await bookOrder(unlike("CUST-"));
-  await signIn(page, "approver", undefined, "/approvals");
+  await signIn(page, "approver", undefined, "/approvals?sort=newest");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");

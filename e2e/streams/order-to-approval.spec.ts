@@ -26,7 +26,7 @@ for (const { locale, words, viewport, inReview, approved } of readers) {
       const approver = await (await browser.newContext()).newPage();
       const { orders, approvals, chain: chainWords, events, linkages, monitor } = words;
 
-      await signIn(approver, "approver", undefined, "/approvals");
+      await signIn(approver, "approver", undefined, "/approvals?sort=newest");
       const approverLoads = countLoads(approver);
 
       await signIn(sales, "sales", undefined, "/orders/new");

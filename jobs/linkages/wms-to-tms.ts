@@ -19,7 +19,7 @@ export const salesToShipment = linkage({
   calls: ["tms.shipments.list", "tms.shipments.create", "wms.outboundOrders.list", "tms.shipments.withdraw"],
   run: async ({ payload }, call) => {
     const { orderId: wmsOutboundOrderId, erpOrderId, warehouseId, consignee, lines } = payload;
-    const { orderNo = wmsOutboundOrderId } = payload;
+    const { orderNo = wmsOutboundOrderId, neededOn } = payload;
     if ((await call.tms.shipments.list({ wmsOutboundOrderId, limit: 1 })).items.length > 0) return "doneByHand";
     await call.tms.shipments.create({
       wmsOutboundOrderId,
@@ -27,6 +27,7 @@ export const salesToShipment = linkage({
       origin: warehouseId,
       destination: consignee?.address || consignee?.name || NO_ADDRESS,
       consignee: consignee ? { name: consignee.name, phone: consignee.phone ?? undefined } : undefined,
+      expectedOn: neededOn ?? undefined,
       lines: lines.map(({ lotNumber, ...line }) => ({ ...line, lotNumber: lotNumber ?? undefined })),
     });
     // Taken back before there was a shipment to withdraw.

@@ -109,7 +109,7 @@ export class Month {
     daysAgo: number,
     customer: CustomerName,
     lines: Line[],
-    by: "contract" | "phone" = "phone",
+    { by = "phone", inDays = 9 }: { by?: "contract" | "phone"; inDays?: number } = {},
   ): Promise<string> {
     const { as, at, quiet } = this.#crew;
     const { customerId, name } = this.#customer(customer);
@@ -119,11 +119,13 @@ export class Month {
       unitPriceCents,
     }));
     const amountCents = lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0);
+    const dueDate = moment(daysAgo - inDays, 12).slice(0, 10);
     at(daysAgo, 10);
     if (by === "phone") {
       const { orderId } = await as("sales").erp.orders.create({
         customerId,
         totalAmountCents: amountCents,
+        dueDate,
         orderLines,
       });
       await quiet();
@@ -146,7 +148,10 @@ export class Month {
     await quiet();
     await this.#decide(contractId, true);
     const [order] = (await as("sales").erp.orders.list({ contractId })).items;
-    return order?.orderId ?? "";
+    const orderId = order?.orderId ?? "";
+    await as("sales").erp.orders.reschedule({ orderId, dueDate });
+    await quiet();
+    return orderId;
   }
 
   async decide(daysAgo: number, orderId: string, approved: boolean, comment?: string): Promise<void> {
@@ -208,12 +213,13 @@ export class Month {
     const { as, at, quiet } = this.#crew;
     at(daysAgo, 9);
     const { name, phone, address } = this.#customer(customer);
-    const { orderLines } = await as("sales").erp.orders.get({ orderId: erpOrderId });
+    const { orderLines, dueDate } = await as("sales").erp.orders.get({ orderId: erpOrderId });
     const outbound = {
       warehouseId: "WH01",
       typeCode: "sales" as const,
       erpOrderId,
       consignee: { name, phone, address },
+      neededOn: dueDate ?? undefined,
     };
     const { orderId } = await as("sales").wms.outboundOrders.create(outbound);
     for (const { productSku, quantity } of orderLines)
@@ -288,13 +294,13 @@ export async function liveAMonth(month: Month, { as, at, quiet }: Crew): Promise
       ["PUMP-25-60", 20, 68_000],
       ["PUMP-32-80", 6, 112_000],
     ],
-    "contract",
+    { by: "contract" },
   );
   await month.decide(26, winter, true);
   await month.produce(22, winter);
   await month.deliver(16, await month.ship(18, winter, "heating"), "仓库收货组");
 
-  const ward = await month.sell(24, "hospital", [["PUMP-40-120", 3, 198_000]], "contract");
+  const ward = await month.sell(24, "hospital", [["PUMP-40-120", 3, 198_000]], { by: "contract" });
   await month.decide(23, ward, true);
   await month.produce(20, ward);
   await month.deliver(13, await month.ship(15, ward, "hospital"), "后勤值班室");
@@ -309,7 +315,7 @@ export async function liveAMonth(month: Month, { as, at, quiet }: Crew): Promise
     ["ROTOR-60", 40, 3_800, "ZZ2611-02"],
   ]);
 
-  const kits = await month.sell(17, "installer", [["KIT-25", 24, 5_200]]);
+  const kits = await month.sell(17, "installer", [["KIT-25", 24, 5_200]], { inDays: 7 });
   await month.decide(16, kits, true);
   await month.produce(14, kits);
   await month.deliver(9, await month.ship(11, kits, "installer"), "项目部");
@@ -325,7 +331,7 @@ export async function liveAMonth(month: Month, { as, at, quiet }: Crew): Promise
   await quiet();
 
   // What is going on now: on the road, in stock, in production, waiting.
-  const road = await month.sell(10, "hotel", [["PUMP-25-60", 6, 72_000]], "contract");
+  const road = await month.sell(10, "hotel", [["PUMP-25-60", 6, 72_000]], { by: "contract", inDays: 8 });
   await month.decide(9, road, true);
   await month.produce(7, road);
   await month.ship(2, road, "hotel");
@@ -334,7 +340,7 @@ export async function liveAMonth(month: Month, { as, at, quiet }: Crew): Promise
   await month.decide(7, ready, true);
   await month.produce(5, ready);
 
-  const half = await month.sell(6, "heating", [["PUMP-32-80", 10, 108_000]]);
+  const half = await month.sell(6, "heating", [["PUMP-32-80", 10, 108_000]], { inDays: 5 });
   await month.decide(5, half, true);
   await month.produce(3, half, 0.5, "report");
 
@@ -345,7 +351,7 @@ export async function liveAMonth(month: Month, { as, at, quiet }: Crew): Promise
       ["PUMP-40-120", 4, 198_000],
       ["PUMP-25-60", 8, 70_000],
     ],
-    "contract",
+    { by: "contract" },
   );
   await month.decide(3, next, true);
   await month.buy(5, "foundry", "叶轮与泵壳 40 补货", [

@@ -42,7 +42,12 @@ export const GRANTS = {
   "erp.purchase-orders.set-status": ["admin"],
   "oa.approvals.read": office,
   "oa.approvals.create": ["admin", "planner", "sales", "buyer", "approver", "quality"],
-  "oa.approvals.decide": ["admin", "approver"],
+  "oa.approvals.decide": ["admin", "approver", "planner", "buyer", "sales", "quality"],
+  "oa.rules.read": office,
+  "oa.rules.write": ["admin"],
+  "oa.delegations.read": office,
+  "oa.delegations.write": ["admin", "approver", "planner", "buyer", "sales", "quality"],
+  "oa.delegations.write-any": ["admin"],
   "srm.suppliers.read": office,
   "srm.suppliers.write": ["admin", "buyer"],
   "srm.rfqs.read": office,
@@ -121,6 +126,12 @@ const isRole = (role: string | null | undefined): role is Role => ROLES.some((kn
 
 export const permissionsOf = (role: string | null | undefined): Permission[] =>
   isRole(role) ? PERMISSIONS.filter((permission) => (GRANTS[permission] as readonly Role[]).includes(role)) : [];
+
+/** A person's role, known by what they may: no two roles may the same. */
+export const roleOf = ({ may }: { may: (permission: string) => boolean }): Role | null =>
+  ROLES.find((role) =>
+    PERMISSIONS.every((permission) => may(permission) === (GRANTS[permission] as readonly Role[]).includes(role)),
+  ) ?? null;
 
 /** What a machine's token must carry for a permission: cells and events are read or written, the rest is an administrator's. */
 export function scopeOf(permission: string): string {

@@ -138,6 +138,23 @@ const REASONS: Record<string, Words> = {
   delivered: { "zh-CN": "订单已送达，不能取消", en: "it has been delivered and cannot be cancelled" },
   rfqClosed: { "zh-CN": "询价单已定标或已关闭", en: "the request for quotation has been awarded or closed" },
   decided: { "zh-CN": "已有相反的审批结论", en: "the opposite verdict was given already" },
+  otherStep: {
+    "zh-CN": "这一步已有人审批，现在是第 {stepNo} 步",
+    en: "this step was decided by somebody else: step {stepNo} is asked now",
+  },
+  earlierStep: {
+    "zh-CN": "同一申请的不同步骤须由不同的人审批",
+    en: "the steps of one request are decided by different people",
+  },
+  otherRole: { "zh-CN": "当前步骤由其他角色审批", en: "another role is asked in this step" },
+  delegatedAlready: {
+    "zh-CN": "这几天已委托给 {toName}，请先结束原委托",
+    en: "{toName} decides in these days already: end that first",
+  },
+  othersDelegation: {
+    "zh-CN": "只有委托人本人或管理员可以结束委托",
+    en: "only whoever is away, or an administrator, ends it",
+  },
   notDead: { "zh-CN": "这条投递不在死信中", en: "this delivery is not in the dead letters" },
   lastAdmin: { "zh-CN": "至少要保留一名在用的管理员", en: "at least one active administrator must remain" },
   started: { "zh-CN": "工单已开工", en: "work on it has begun" },

@@ -10,6 +10,7 @@ export type Kind =
   | "inbound_order"
   | "outbound_order"
   | "shipment"
+  | "approval"
   | "contract"
   | "customer"
   | "supplier"
@@ -34,6 +35,9 @@ const found = (kind: Kind, id: string, label: string, words: string | null = nul
   return href ? [{ kind, id, label, words, href }] : [];
 };
 
+/** What a document is about, in as many words as fit. */
+const goods = (skus: string[]) => [...new Set(skus)].slice(0, 3).join(", ");
+
 /** Every cell looks among its own. */
 export const SOURCES: Source[] = [
   {
@@ -41,7 +45,7 @@ export const SOURCES: Source[] = [
     permission: "erp.orders.read",
     find: async ({ erp }, q) =>
       (await erp.orders.list.query({ q, limit })).items.flatMap((row) =>
-        found("order", row.orderId, row.orderNo, row.customerId),
+        found("order", row.orderId, row.orderNo, goods(row.orderLines.map(({ productSku }) => productSku))),
       ),
   },
   {
@@ -57,7 +61,7 @@ export const SOURCES: Source[] = [
     permission: "erp.purchase-orders.read",
     find: async ({ erp }, q) =>
       (await erp.purchaseOrders.list.query({ q, limit })).items.flatMap((row) =>
-        found("purchase_order", row.poId, row.documentNo, row.supplierId),
+        found("purchase_order", row.poId, row.documentNo, goods(row.lines.map(({ materialSku }) => materialSku))),
       ),
   },
   {
@@ -81,7 +85,7 @@ export const SOURCES: Source[] = [
     permission: "wms.inbound.read",
     find: async ({ wms }, q) =>
       (await wms.inboundOrders.list.query({ q, limit })).items.flatMap((row) =>
-        found("inbound_order", row.orderId, row.orderNo, row.supplierId),
+        found("inbound_order", row.orderId, row.orderNo, goods(row.lines.map(({ sku }) => sku))),
       ),
   },
   {
@@ -89,7 +93,7 @@ export const SOURCES: Source[] = [
     permission: "wms.outbound.read",
     find: async ({ wms }, q) =>
       (await wms.outboundOrders.list.query({ q, limit })).items.flatMap((row) =>
-        found("outbound_order", row.orderId, row.orderNo, row.consignee?.name),
+        found("outbound_order", row.orderId, row.orderNo, goods(row.lines.map(({ sku }) => sku))),
       ),
   },
   {
@@ -98,6 +102,14 @@ export const SOURCES: Source[] = [
     find: async ({ tms }, q) =>
       (await tms.shipments.list.query({ q, limit })).items.flatMap((row) =>
         found("shipment", row.shipmentId, row.waybillNo, row.carrier),
+      ),
+  },
+  {
+    kind: "approval",
+    permission: "oa.approvals.read",
+    find: async ({ oa }, q) =>
+      (await oa.approvals.list.query({ q, limit })).items.flatMap((row) =>
+        found("approval", row.instanceId, row.approvalNo, row.title),
       ),
   },
   {

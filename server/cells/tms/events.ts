@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
-import { Id, Line, Prose, Quantity, Sku, Time } from "../../platform/fields";
+import { Day, Id, Line, Prose, Quantity, Sku, Time } from "../../platform/fields";
 import { MILESTONES, OUTCOMES } from "./schema";
 
 const linked = { wmsOutboundOrderId: Id.nullish(), erpOrderId: Id.nullish() };
@@ -14,7 +14,14 @@ const goods = {
 
 export const shipmentCreated = defineEvent(
   "tms.shipment.created",
-  { shipmentId: Id, waybillNo: Line(), ...linked },
+  { shipmentId: Id, waybillNo: Line(), ...linked, expectedOn: Day.nullish() },
+  { about: "shipmentId", key: "waybillNo" },
+);
+
+/** Given to a carrier, or to another one, under another number, or for another day. */
+export const shipmentAssigned = defineEvent(
+  "tms.shipment.assigned",
+  { shipmentId: Id, waybillNo: Line(), carrier: Line(), expectedOn: Day.nullish(), ...linked },
   { about: "shipmentId", key: "waybillNo" },
 );
 
@@ -40,6 +47,8 @@ export const shipmentDelivered = defineEvent(
     confirmId: Id,
     deliveredAt: Time,
     signer: Line().nullish(),
+    /** On the promised day or before it, where the plant is; absent when none was promised. */
+    onTime: z.boolean().optional(),
     ...linked,
     /** What was not taken over; absent when all of it was. */
     exceptions: z.array(z.object({ ...goods, outcome: z.enum(OUTCOMES) })).optional(),

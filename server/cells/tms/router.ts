@@ -1,34 +1,49 @@
 import { answer, answers, may, perform, performAfter, router } from "../../platform/procedure";
 import { addDeliveryPhoto, withPhotoRedrawn } from "./commands/add-delivery-photo";
 import { addShipmentEvent } from "./commands/add-shipment-event";
+import { assignShipment } from "./commands/assign-shipment";
 import { confirmDelivery, withSignatureRedrawn } from "./commands/confirm-delivery";
+import { createCarrier } from "./commands/create-carrier";
 import { createShipment } from "./commands/create-shipment";
 import { rejectDelivery } from "./commands/reject-delivery";
+import { updateCarrier } from "./commands/update-carrier";
 import { withdrawShipment } from "./commands/withdraw-shipment";
+import { findCarriers, getCarrier } from "./queries/carriers";
 import { getDeliverPlan } from "./queries/deliver-plan";
 import { getDeliveryPhoto } from "./queries/photos";
-import { findShipmentEvents, findShipments, getShipment } from "./queries/shipments";
+import { countShipments, findShipmentEvents, findShipments, getShipment } from "./queries/shipments";
 import { getSignature } from "./queries/signatures";
 import {
   AddDeliveryPhoto,
   AddShipmentEvent,
+  AssignedShipment,
+  AssignShipment,
+  Carrier,
+  CarrierKey,
+  CarrierPage,
+  ChangedCarrier,
   ConfirmDelivery,
   ConfirmedDelivery,
+  CreateCarrier,
   CreateShipment,
   DeliverPlan,
   DeliveryPhoto,
   DeliveryPhotoKey,
+  FindCarriers,
   FindPlan,
   FindShipmentEvents,
   FindShipments,
+  NoShipmentFilter,
   RejectDelivery,
   RejectedDelivery,
+  ShipmentCounts,
   ShipmentEventPage,
   ShipmentKey,
   ShipmentPage,
   Signature,
   TakenPhoto,
   TrackedShipment,
+  UpdateCarrier,
   WithdrawShipment,
 } from "./schema";
 
@@ -41,6 +56,7 @@ const shipment = {
   carrier: "SF Express",
   cargo: { weight: 82.5, volume: 0.64, quantity: 4 },
   timeRequirement: "before noon",
+  expectedOn: "2026-03-04",
   lines: [{ sku: "SKU001", quantity: 10, lotNumber: "L-2026-03-01" }],
 };
 const milestone = { status: "in_transit", location: "Wuxi hub", occurredAt: "2026-03-02T06:30:00+08:00" };
@@ -52,7 +68,34 @@ const delivery = {
 };
 const rejection = { shipmentId: "0199…", reason: "Ordered another size" };
 
+const carrier = { carrierId: "SF", name: "SF Express", trackingUrl: "https://track.example.com/?no={waybillNo}" };
+
 export const tms = router({
+  carriers: router({
+    create: may("tms.shipments.write")
+      .rest("POST /tms/carriers", { summary: "Make a carrier known", example: carrier })
+      .input(CreateCarrier)
+      .output(answers(Carrier))
+      .mutation(perform(createCarrier)),
+    get: may("tms.shipments.read")
+      .rest("GET /tms/carriers/{carrierId}", { summary: "One carrier" })
+      .input(CarrierKey)
+      .output(answers(Carrier))
+      .query(answer(getCarrier)),
+    list: may("tms.shipments.read")
+      .rest("GET /tms/carriers", { summary: "Carriers, by their code" })
+      .input(FindCarriers)
+      .output(answers(CarrierPage))
+      .query(answer(findCarriers)),
+    update: may("tms.shipments.write")
+      .rest("PATCH /tms/carriers/{carrierId}", {
+        summary: "Rename or retire a carrier, or say where it shows its waybills",
+        example: { trackingUrl: carrier.trackingUrl },
+      })
+      .input(UpdateCarrier)
+      .output(answers(ChangedCarrier))
+      .mutation(perform(updateCarrier)),
+  }),
   shipments: router({
     create: may("tms.shipments.write")
       .rest("POST /tms/shipments", { summary: "Send goods on their way", example: shipment })
@@ -69,6 +112,19 @@ export const tms = router({
       .input(FindShipments)
       .output(answers(ShipmentPage))
       .query(answer(findShipments)),
+    counts: may("tms.shipments.read")
+      .screen()
+      .input(NoShipmentFilter)
+      .output(answers(ShipmentCounts))
+      .query(answer(countShipments)),
+    assign: may("tms.shipments.write")
+      .rest("POST /tms/shipments/{shipmentId}/assign", {
+        summary: "Give a shipment to a carrier, as long as it has not arrived",
+        example: { carrier: "SF", waybillNo: "SF1402233445566", expectedOn: "2026-03-04" },
+      })
+      .input(AssignShipment)
+      .output(answers(AssignedShipment))
+      .mutation(perform(assignShipment)),
     deliverPlan: may("tms.shipments.read")
       .screen()
       .input(FindPlan)

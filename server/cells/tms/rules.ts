@@ -1,11 +1,24 @@
-import { type Goods, type Milestone, SHIPMENT_STATUS, type ShipmentStatus } from "./schema";
+import {
+  type Goods,
+  type Milestone,
+  SHIPMENT_STATUS,
+  SHIPMENT_STATUSES,
+  type ShipmentStatus,
+  WAYBILL_IN_URL,
+} from "./schema";
 
 /** What has been handed over or refused is on the road no more. */
 export const hasEnded = (status: ShipmentStatus): boolean =>
   status === SHIPMENT_STATUS.delivered || status === SHIPMENT_STATUS.rejected;
 
+export const OPEN_STATUSES = SHIPMENT_STATUSES.filter((status) => !hasEnded(status));
+
 /** Only what nobody has fetched can still stay here. */
 export const canWithdraw = (status: ShipmentStatus): boolean => status === SHIPMENT_STATUS.created;
+
+/** Where a carrier shows a waybill. Nobody here ever asks there. */
+export const trackingUrlFor = (pattern: string, waybillNo: string): string =>
+  pattern.replaceAll(WAYBILL_IN_URL, () => encodeURIComponent(waybillNo));
 
 /** A name alone proves little: on the floor whoever takes goods over signs with a finger. Other doors may do without. */
 export const NEEDS_SIGNATURE = true;

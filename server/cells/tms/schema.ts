@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Day,
   Id,
   Line,
   ListOf,
@@ -15,6 +16,7 @@ import {
   Sku,
   StatusFilter,
   Time,
+  YesNoFilter,
 } from "../../platform/fields";
 
 /** The numbers the contract gives a shipment's states. */
@@ -82,6 +84,11 @@ export const Shipment = z.object({
   wmsOutboundOrderId: z.string().nullable(),
   erpOrderId: z.string().nullable(),
   carrier: z.string().nullable(),
+  /** Where the carrier is one of those we know: what people call it, and where it shows this waybill. */
+  carrierName: z.string().nullable(),
+  trackingUrl: z.string().nullable(),
+  /** The day it was promised to arrive. */
+  expectedOn: z.string().nullable(),
   cargo: z.object({
     weight: z.number().nullable(),
     volume: z.number().nullable(),
@@ -141,6 +148,7 @@ export const CreateShipment = z.strictObject({
     })
     .default({}),
   timeRequirement: Line().nullish(),
+  expectedOn: Day.nullish(),
   lines: z.array(z.strictObject(goods)).max(500).default([]),
 });
 export type CreateShipment = z.infer<typeof CreateShipment>;
@@ -151,15 +159,81 @@ export type ShipmentKey = z.infer<typeof ShipmentKey>;
 export const WithdrawShipment = z.strictObject({ shipmentId: Id, reason: Line(500) });
 export type WithdrawShipment = z.infer<typeof WithdrawShipment>;
 
+/** Who carries it, under which number, and by when: what is left out stays as it is. */
+export const AssignShipment = z.strictObject({
+  shipmentId: Id,
+  carrier: Line(100),
+  waybillNo: Line(64).optional(),
+  expectedOn: Day.nullable().optional(),
+});
+export type AssignShipment = z.infer<typeof AssignShipment>;
+export const AssignedShipment = z.object({ ...TrackedShipment.shape, changed: z.boolean() });
+export type AssignedShipment = z.infer<typeof AssignedShipment>;
+
 export const FindShipments = z.strictObject({
   ...Page,
   status: StatusFilter(SHIPMENT_STATUSES),
   wmsOutboundOrderId: Id.optional(),
   erpOrderId: Id.optional(),
   waybillNo: Line(64).optional(),
+  carrier: Line(100).optional(),
+  /** Neither handed over nor refused. */
+  open: YesNoFilter,
+  /** Open beyond the day it was promised. */
+  late: YesNoFilter,
   q: z.string().max(100).optional(),
+  /** `due`: the day it was promised first, at last what nobody promised. */
+  sort: z.enum(["newest", "due"]).optional(),
 });
 export type FindShipments = z.infer<typeof FindShipments>;
+
+export const NoShipmentFilter = z.strictObject({});
+export const ShipmentCounts = z.object({ open: z.int(), late: z.int(), exception: z.int() });
+export type ShipmentCounts = z.infer<typeof ShipmentCounts>;
+
+/** Stands in a carrier's address for the number of the waybill. */
+export const WAYBILL_IN_URL = "{waybillNo}";
+const TrackingUrl = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?[/?#][^\s<>"'\\]*$/i, "an https address")
+  .refine((url) => url.includes(WAYBILL_IN_URL), `with ${WAYBILL_IN_URL} where the number stands`);
+
+export const Carrier = z.object({
+  carrierId: z.string(),
+  name: z.string(),
+  trackingUrl: z.string().nullable(),
+  active: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Carrier = z.infer<typeof Carrier>;
+export const CarrierPage = ListOf(Carrier);
+export const ChangedCarrier = z.object({ ...Carrier.shape, changed: z.boolean() });
+export type ChangedCarrier = z.infer<typeof ChangedCarrier>;
+
+/** `carrierId` is what stands as `carrier` on a shipment. */
+export const CreateCarrier = z.strictObject({
+  carrierId: Line(100),
+  name: Line(100),
+  trackingUrl: TrackingUrl.nullish(),
+});
+export type CreateCarrier = z.infer<typeof CreateCarrier>;
+
+export const UpdateCarrier = z.strictObject({
+  carrierId: Id,
+  name: Line(100).optional(),
+  trackingUrl: TrackingUrl.nullable().optional(),
+  active: z.boolean().optional(),
+});
+export type UpdateCarrier = z.infer<typeof UpdateCarrier>;
+
+export const CarrierKey = z.strictObject({ carrierId: Id });
+export type CarrierKey = z.infer<typeof CarrierKey>;
+
+export const FindCarriers = z.strictObject({ ...Page, active: YesNoFilter, q: z.string().max(100).optional() });
+export type FindCarriers = z.infer<typeof FindCarriers>;
 
 export const AddShipmentEvent = z.strictObject({
   shipmentId: Id,

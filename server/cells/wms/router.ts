@@ -27,15 +27,19 @@ import { transferStock } from "./commands/transfer-stock";
 import { getCountPlan } from "./queries/count-plan";
 import { findCounts, getCount } from "./queries/counts";
 import { identify } from "./queries/identify";
-import { findInbounds, getInbound } from "./queries/inbound";
+import { countInbounds, findInbounds, getInbound } from "./queries/inbound";
 import { findLots, getLot } from "./queries/lots";
-import { findOutbounds, getOutbound } from "./queries/outbound";
+import { countOutbounds, findOutbounds, getOutbound } from "./queries/outbound";
 import { getPickPlan } from "./queries/pick-plan";
 import { findLocations, findWarehouses, getLocation, getWarehouse } from "./queries/places";
 import { findReadiness, findShortSources } from "./queries/readiness";
 import { countReceipts, findExpectedReceipts, judgeSuppliers } from "./queries/receipts";
 import { getReceivePlan } from "./queries/receive-plan";
-import { findInventory, findLedger, findShortages, findStock } from "./queries/stock";
+import { findInventory, findLedger, findStock } from "./queries/stock";
+import { findAbc } from "./queries/stock-abc";
+import { findHeldStock, findStockReservations } from "./queries/stock-holders";
+import { findShortages } from "./queries/stock-shortages";
+import { findStockTotals, getStockFigures } from "./queries/stock-totals";
 import { traceLot, traceSerial } from "./queries/trace";
 import * as counts from "./schema/counts";
 import * as documents from "./schema/documents";
@@ -52,9 +56,16 @@ import {
   SuppliersToJudge,
 } from "./schema/receipts";
 import * as stock from "./schema/stock";
+import * as stockViews from "./schema/stock-views";
 
-const inbound = { warehouseId: "WH01", typeCode: "purchase", poId: "PO-000042", supplierId: "SUP-001" };
 const inboundLine = { sku: "SKU001", quantity: 20, supplierLot: "B2611-07", expiresAt: "2027-11-30" };
+const inbound = {
+  warehouseId: "WH01",
+  typeCode: "purchase",
+  poId: "PO-000042",
+  supplierId: "SUP-001",
+  lines: [inboundLine],
+};
 const receipt = {
   lines: [{ lineId: "0199…", quantity: 20, lotNumber: "L261120-01", locationCode: "MAIN" }],
   closeShort: false,
@@ -127,6 +138,11 @@ export const wms = router({
       .input(documents.FindInbounds)
       .output(answers(documents.InboundPage))
       .query(answer(findInbounds)),
+    counts: may("wms.inbound.read")
+      .screen()
+      .input(documents.NoDocumentFilter)
+      .output(answers(documents.InboundCounts))
+      .query(answer(countInbounds)),
     receivePlan: may("wms.inbound.read")
       .screen()
       .input(FindPlan)
@@ -194,6 +210,11 @@ export const wms = router({
       .input(documents.FindOutbounds)
       .output(answers(documents.OutboundPage))
       .query(answer(findOutbounds)),
+    counts: may("wms.outbound.read")
+      .screen()
+      .input(documents.NoDocumentFilter)
+      .output(answers(documents.OutboundCounts))
+      .query(answer(countOutbounds)),
     pickPlan: may("wms.outbound.read")
       .screen()
       .input(FindPickPlan)
@@ -276,11 +297,38 @@ export const wms = router({
       .input(stock.FindLedger)
       .output(answers(stock.LedgerPage))
       .query(answer(findLedger)),
+    totals: may("wms.stock.read")
+      .rest("GET /wms/stock/totals", { summary: "Totals and value by item, warehouse, place or lot" })
+      .input(stockViews.FindStockTotals)
+      .output(answers(stockViews.StockTotalPage))
+      .query(answer(findStockTotals)),
+    figures: may("wms.stock.read")
+      .screen()
+      .input(stockViews.NoStockFilter)
+      .output(answers(stockViews.StockFigures))
+      .query(answer(getStockFigures)),
+    reservations: may("wms.stock.read")
+      .rest("GET /wms/stock/reservations", { summary: "Who is promised what" })
+      .input(stockViews.FindStockReservations)
+      .output(answers(stockViews.StockReservationPage))
+      .query(answer(findStockReservations)),
+    held: may("wms.stock.read")
+      .rest("GET /wms/stock/held", { summary: "What lies there and is not for use, and why" })
+      .input(stockViews.FindHeldStock)
+      .output(answers(stockViews.HeldStockPage))
+      .query(answer(findHeldStock)),
     shortages: may("wms.stock.read")
-      .rest("GET /wms/stock/shortages", { summary: "Items below their safety stock" })
-      .input(stock.FindShortages)
-      .output(answers(stock.ShortagePage))
+      .rest("GET /wms/stock/shortages", {
+        summary: "Items below their safety stock or wanted by more than is free, with what is on the way",
+      })
+      .input(stockViews.FindShortages)
+      .output(answers(stockViews.ShortagePage))
       .query(answer(findShortages)),
+    abc: may("wms.stock.read")
+      .rest("GET /wms/stock/abc", { summary: "Items by the value that was used of them" })
+      .input(stockViews.FindAbc)
+      .output(answers(stockViews.AbcPage))
+      .query(answer(findAbc)),
     adjust: may("wms.stock.adjust")
       .rest("POST /wms/stock/adjust", {
         summary: "Correct what the books say",

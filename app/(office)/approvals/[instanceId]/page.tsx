@@ -1,8 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Prefetched } from "@/app/prefetch";
-import { Chain } from "@/components/console/chain";
-import { History } from "@/components/console/history";
-import { ApprovalDetail } from "@/components/oa/approval-detail";
+import { ApprovalScreen } from "./approval-screen";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("approvals"))("heading") };
@@ -14,14 +12,11 @@ export default async function ApprovalPage({ params }: { params: Promise<{ insta
     <Prefetched
       ask={(trpc, fetch) => [
         fetch(trpc.oa.approvals.get.queryOptions({ instanceId })),
+        fetch(trpc.oa.delegations.standing.queryOptions({})),
         fetch(trpc.monitor.chain.queryOptions({ id: instanceId })),
       ]}
     >
-      <ApprovalDetail
-        instanceId={instanceId}
-        chain={<Chain id={instanceId} />}
-        history={<History documentId={instanceId} />}
-      />
+      <ApprovalScreen instanceId={instanceId} />
     </Prefetched>
   );
 }

@@ -1,7 +1,7 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
 import { shipmentDelivered } from "../events";
-import { lockedShipment } from "../queries/shipments";
+import { lockedShipment, wasOnTime } from "../queries/shipments";
 import { redrawSignature } from "../redraw-signature";
 import { requireAboard } from "../require-aboard";
 import { type ConfirmDelivery, type ConfirmedDelivery, SHIPMENT_STATUS } from "../schema";
@@ -44,6 +44,7 @@ export async function confirmDelivery(work: Work, input: SignedDelivery): Promis
   };
   const { confirmId, signer, signedAt } = delivery;
   const status = SHIPMENT_STATUS.delivered;
+  const onTime = await wasOnTime(work, shipment.expectedOn, signedAt);
   await work.sql`
     WITH moved AS (
       UPDATE tms.shipment SET status = ${status}, updated_at = ${now} WHERE tenant_id = ${tenantId} AND shipment_id = ${shipmentId}
@@ -61,6 +62,7 @@ export async function confirmDelivery(work: Work, input: SignedDelivery): Promis
       confirmId,
       deliveredAt: signedAt,
       signer,
+      ...(onTime === undefined ? {} : { onTime }),
       wmsOutboundOrderId,
       erpOrderId,
       ...(lines.length > 0 ? { exceptions: lines } : {}),

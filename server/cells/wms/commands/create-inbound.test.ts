@@ -32,6 +32,29 @@ describe("an inbound order", () => {
     ]);
   });
 
+  test("may say at once what is expected, and is not made at all when one line cannot be", async () => {
+    const lines = [
+      { materialSku: "BOX", quantity: 2.5 },
+      { sku: "SEAL", quantity: 4, lotNumber: "L1", supplierLot: "B7" },
+    ];
+    const made = await inbound().create({ warehouseId: "WH01", typeCode: "purchase", lines });
+    expect(made.lines).toMatchObject([
+      { sku: "BOX", quantity: 2.5, receivedQuantity: 0 },
+      { sku: "SEAL", quantity: 4, lotNumber: "L1", supplierLot: "B7" },
+    ]);
+    expect(await inbound().get({ orderId: made.orderId })).toEqual(made);
+    const count = () =>
+      house.plant.rows("SELECT order_id FROM wms.inbound_order WHERE tenant_id = $1", [house.plant.tenantId]);
+    const before = await count();
+    const wrong = {
+      warehouseId: "WH01",
+      typeCode: "purchase" as const,
+      lines: [...lines, { sku: "NOBODY", quantity: 1 }],
+    };
+    await expect(inbound().create(wrong)).rejects.toMatchObject(refusal("UNKNOWN_ITEM"));
+    expect(await count()).toEqual(before);
+  });
+
   test("is refused for a warehouse that nobody knows, another plant's included", async () => {
     const other = await aWarehouse();
     await other.wms().warehouses.create({ warehouseId: "WH-THEIRS", name: "Theirs" });

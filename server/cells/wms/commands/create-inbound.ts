@@ -1,8 +1,9 @@
 import { requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { type CreateInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
+import { addInboundLine } from "./add-inbound-line";
 
-/** Expects goods. What is expected is said line by line; nothing is in stock before it was received. */
+/** Expects goods, all of its lines or none. Nothing is in stock before it was received. */
 export async function createInbound(work: Work, input: CreateInbound): Promise<InboundOrder> {
   const { tenantId, now } = work;
   await requireWarehouse(work.sql, tenantId, input.warehouseId);
@@ -34,5 +35,7 @@ export async function createInbound(work: Work, input: CreateInbound): Promise<I
       ${head.sourceOrderId}, ${head.erpOrderId}, ${head.poId}, ${head.supplierId}, ${head.expectedOn}::date, ${head.createdBy},
       ${now}, ${now})`;
   work.changed({ documentType: "inbound_order", documentId: order.orderId, after: head });
-  return order;
+  let whole = order;
+  for (const line of input.lines) whole = await addInboundLine(work, { ...line, orderId: order.orderId });
+  return { ...order, lines: whole.lines };
 }

@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { holds } from "../../../platform/search";
 import type { Look, Work } from "../../../platform/work";
 import { minus } from "../rules";
 import {
@@ -12,8 +13,9 @@ import {
 } from "../schema/counts";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
-type KnownLine = Omit<CountLine, "expectedQuantity" | "difference" | "movedSince"> & {
+type KnownLine = Omit<CountLine, "expectedQuantity" | "difference" | "differenceCents" | "movedSince"> & {
   expectedQuantity: number;
+  differenceCents: number | null;
   onHand: number;
 };
 type Known = Omit<StockCount, "lines"> & { lines: KnownLine[] };
@@ -28,9 +30,10 @@ async function countsOf({ sql, tenantId }: Reading, countIds: readonly string[])
         SELECT json_agg(json_build_object('lineId', line_id, 'locationCode', line.location_code, 'sku', line.sku,
           'lotNumber', nullif(line.lot_number, ''), 'expectedQuantity', trim_scale(expected_quantity),
           'countedQuantity', trim_scale(counted_quantity), 'countedSerials', counted_serials,
+          'differenceCents', round((counted_quantity - expected_quantity) * item.standard_cost_cents),
           'onHand', trim_scale(coalesce(on_hand, 0)), 'round', round, 'countedBy', counted_by,
           'countedAt', platform.iso(counted_at)) ORDER BY line_no)
-        FROM wms.stock_count_line AS line
+        FROM wms.stock_count_line AS line JOIN platform.item ON item.tenant_id = line.tenant_id AND item.sku = line.sku
           LEFT JOIN wms.stock_balance AS balance ON balance.tenant_id = line.tenant_id AND balance.sku = line.sku
             AND balance.warehouse_id = head.warehouse_id AND balance.location_code = line.location_code AND balance.lot_number = line.lot_number
         WHERE line.tenant_id = ${tenantId} AND line.count_id = head.count_id), '[]')) AS document
@@ -44,11 +47,12 @@ function shownCount({ lines, ...count }: Known): StockCount {
   const over = count.status === COUNT_STATUS.approved || count.status === COUNT_STATUS.cancelled;
   return {
     ...count,
-    lines: lines.map(({ onHand, expectedQuantity, countedQuantity, ...line }) => ({
+    lines: lines.map(({ onHand, expectedQuantity, countedQuantity, differenceCents, ...line }) => ({
       ...line,
       countedQuantity,
       expectedQuantity: hidden ? null : expectedQuantity,
       difference: hidden || countedQuantity === null ? null : minus(countedQuantity, expectedQuantity),
+      differenceCents: hidden ? null : differenceCents,
       movedSince: hidden || over ? null : minus(onHand, expectedQuantity),
     })),
   };
@@ -77,10 +81,16 @@ export async function lockedCount({ sql, tenantId }: Work, countId: string): Pro
   return head;
 }
 
-export async function findCounts(look: Look, { limit, cursor, status, warehouseId }: FindCounts) {
+export async function findCounts(look: Look, { limit, cursor, q, status, warehouseId }: FindCounts) {
   const after = afterCursor(cursor);
   const heads = await look.tx.stockCount.findMany({
-    where: { tenantId: look.tenantId, status, warehouseId, ...(after ? { countId: { lt: after } } : {}) },
+    where: {
+      tenantId: look.tenantId,
+      status,
+      warehouseId,
+      ...(q ? { countNo: holds(q) } : {}),
+      ...(after ? { countId: { lt: after } } : {}),
+    },
     select: { countId: true },
     orderBy: { countId: "desc" },
     take: limit + 1,

@@ -1,8 +1,21 @@
 import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
-import { holds } from "../../../platform/search";
+import { literally } from "../../../platform/search";
+import { given, part } from "../../../platform/statement";
 import type { Look, Work } from "../../../platform/work";
-import type { FindInbounds, InboundKey, InboundOrder, InboundStatus, InboundType } from "../schema/documents";
+import { canReceive } from "../rules";
+import {
+  type FindInbounds,
+  INBOUND_STATUSES,
+  type InboundCounts,
+  type InboundKey,
+  type InboundOrder,
+  type InboundStatus,
+  type InboundType,
+} from "../schema/documents";
+import { afterDay, dayCursor, NO_DAY, plantToday } from "./by-day";
+
+const OPEN = INBOUND_STATUSES.filter(canReceive);
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -57,24 +70,43 @@ export async function lockedInbound({ sql, tenantId }: Work, orderId: string): P
   return head;
 }
 
-export async function findInbounds(look: Look, { limit, cursor, q, ...filters }: FindInbounds) {
-  const after = afterCursor(cursor);
-  const heads = await look.tx.inboundOrder.findMany({
-    where: {
-      tenantId: look.tenantId,
-      ...filters,
-      ...(q ? { orderNo: holds(q) } : {}),
-      ...(after ? { orderId: { lt: after } } : {}),
-    },
-    select: { orderId: true },
-    orderBy: { orderId: "desc" },
-    take: limit + 1,
-  });
+export async function findInbounds(look: Look, { limit, cursor, sort, ...wanted }: FindInbounds) {
+  const isLate = part`coalesce(status = ANY(${OPEN}::int[]) AND expected_on < ${plantToday(look)}, false)`;
+  const filters = part`
+    ${given(wanted.status, (statuses) => part`AND status = ANY(${statuses}::int[])`)}
+    ${given(wanted.open, (open) => part`AND (status = ANY(${OPEN}::int[])) = ${open}`)}
+    ${given(wanted.late, (late) => part`AND ${isLate} = ${late}`)}
+    ${given(wanted.expectedBefore, (day) => part`AND expected_on < ${day}::date`)}
+    ${given(wanted.typeCode, (typeCode) => part`AND type_code = ${typeCode}`)}
+    ${given(wanted.warehouseId, (warehouseId) => part`AND warehouse_id = ${warehouseId}`)}
+    ${given(wanted.sourceOrderId, (orderId) => part`AND source_order_id = ${orderId}`)}
+    ${given(wanted.erpOrderId, (orderId) => part`AND erp_order_id = ${orderId}`)}
+    ${given(wanted.poId, (poId) => part`AND po_id = ${poId}`)}
+    ${given(wanted.supplierId, (supplierId) => part`AND supplier_id = ${supplierId}`)}
+    ${given(wanted.q || undefined, (q) => part`AND order_no || ' ' || coalesce(source_order_id, '') ILIKE ${`%${literally(q)}%`}`)}`;
+  const order =
+    sort === "due"
+      ? part`${given(afterDay(cursor), ({ day, orderId }) => part`AND (coalesce(expected_on, ${NO_DAY}::date), order_id) > (${day}::date, ${orderId})`)}
+        ORDER BY coalesce(expected_on, ${NO_DAY}::date), order_id`
+      : part`${given(afterCursor(cursor), (orderId) => part`AND order_id < ${orderId}`)} ORDER BY order_id DESC`;
+  const heads = await look.sql<{ orderId: string; day: string }>`
+    SELECT order_id AS "orderId", coalesce(expected_on::text, ${NO_DAY}) AS day FROM wms.inbound_order
+    WHERE tenant_id = ${look.tenantId} ${filters} ${order} LIMIT ${limit + 1}`;
   const page = pageOf(
     heads,
     limit,
-    ({ orderId }) => orderId,
+    (head) => (sort === "due" ? dayCursor(head) : head.orderId),
     ({ orderId }) => orderId,
   );
-  return { ...page, items: await inboundsOf(look, page.items) };
+  const found = new Map((await inboundsOf(look, page.items)).map((each) => [each.orderId, each]));
+  return { ...page, items: page.items.flatMap((orderId) => found.get(orderId) ?? []) };
+}
+
+/** What is still to come; what has arrived is history and is not counted. */
+export async function countInbounds(look: Look): Promise<InboundCounts> {
+  const [counts] = await look.sql<InboundCounts>`
+    SELECT count(*)::int AS open, (count(*) FILTER (WHERE expected_on < ${plantToday(look)}))::int AS late,
+      (count(*) FILTER (WHERE expected_on = ${plantToday(look)}))::int AS today
+    FROM wms.inbound_order WHERE tenant_id = ${look.tenantId} AND status = ANY(${OPEN}::int[])`;
+  return counts ?? { open: 0, late: 0, today: 0 };
 }

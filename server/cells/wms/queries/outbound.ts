@@ -3,9 +3,23 @@ import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
 import { maskPersonal, openPersonal, place } from "../../../platform/personal";
 import { recordReading } from "../../../platform/record-reading";
-import { holds } from "../../../platform/search";
+import { literally } from "../../../platform/search";
+import { given, part } from "../../../platform/statement";
 import type { Actor, Look, Work } from "../../../platform/work";
-import type { FindOutbounds, OutboundKey, OutboundOrder, OutboundStatus, OutboundType } from "../schema/documents";
+import { isOpenOutbound } from "../rules";
+import {
+  type FindOutbounds,
+  OUTBOUND_STATUS,
+  OUTBOUND_STATUSES,
+  type OutboundCounts,
+  type OutboundKey,
+  type OutboundOrder,
+  type OutboundStatus,
+  type OutboundType,
+} from "../schema/documents";
+import { afterDay, dayCursor, NO_DAY, plantToday } from "./by-day";
+
+const OPEN = OUTBOUND_STATUSES.filter(isOpenOutbound);
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -117,24 +131,59 @@ export async function lockedOutbound({ sql, tenantId }: Work, orderId: string): 
   return head;
 }
 
-export async function findOutbounds(look: Look, { limit, cursor, q, ...filters }: FindOutbounds) {
-  const after = afterCursor(cursor);
-  const heads = await look.tx.outboundOrder.findMany({
-    where: {
-      tenantId: look.tenantId,
-      ...filters,
-      ...(q ? { orderNo: holds(q) } : {}),
-      ...(after ? { orderId: { lt: after } } : {}),
-    },
-    select: { orderId: true },
-    orderBy: { orderId: "desc" },
-    take: limit + 1,
-  });
+export async function findOutbounds(look: Look, { limit, cursor, sort, ...wanted }: FindOutbounds) {
+  const isLate = part`coalesce(status = ANY(${OPEN}::int[]) AND needed_on < ${plantToday(look)}, false)`;
+  const filters = part`
+    ${given(wanted.status, (statuses) => part`AND status = ANY(${statuses}::int[])`)}
+    ${given(wanted.open, (open) => part`AND (status = ANY(${OPEN}::int[])) = ${open}`)}
+    ${given(wanted.late, (late) => part`AND ${isLate} = ${late}`)}
+    ${given(wanted.neededBefore, (day) => part`AND needed_on < ${day}::date`)}
+    ${given(wanted.typeCode, (typeCode) => part`AND type_code = ${typeCode}`)}
+    ${given(wanted.warehouseId, (warehouseId) => part`AND warehouse_id = ${warehouseId}`)}
+    ${given(wanted.sourceOrderId, (orderId) => part`AND source_order_id = ${orderId}`)}
+    ${given(wanted.erpOrderId, (orderId) => part`AND erp_order_id = ${orderId}`)}
+    ${given(wanted.q || undefined, (q) => part`AND order_no || ' ' || coalesce(consignee_name, '') ILIKE ${`%${literally(q)}%`}`)}`;
+  const order =
+    sort === "due"
+      ? part`${given(afterDay(cursor), ({ day, orderId }) => part`AND (coalesce(needed_on, ${NO_DAY}::date), order_id) > (${day}::date, ${orderId})`)}
+        ORDER BY coalesce(needed_on, ${NO_DAY}::date), order_id`
+      : part`${given(afterCursor(cursor), (orderId) => part`AND order_id < ${orderId}`)} ORDER BY order_id DESC`;
+  const heads = await look.sql<{ orderId: string; day: string }>`
+    SELECT order_id AS "orderId", coalesce(needed_on::text, ${NO_DAY}) AS day FROM wms.outbound_order
+    WHERE tenant_id = ${look.tenantId} ${filters} ${order} LIMIT ${limit + 1}`;
   const page = pageOf(
     heads,
     limit,
-    ({ orderId }) => orderId,
+    (head) => (sort === "due" ? dayCursor(head) : head.orderId),
     ({ orderId }) => orderId,
   );
-  return { ...page, items: await showOutbounds(look, await outboundsOf(look, page.items)) };
+  const found = new Map((await outboundsOf(look, page.items)).map((each) => [each.orderId, each]));
+  return {
+    ...page,
+    items: await showOutbounds(
+      look,
+      page.items.flatMap((orderId) => found.get(orderId) ?? []),
+    ),
+  };
+}
+
+const QUARTER_MS = 92 * 86_400_000;
+/** Ids begin with the time they were given at: what is younger has a greater one. */
+const firstIdAfter = (ms: number) => {
+  const hex = Math.max(0, ms).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+};
+
+/** What is still to leave, and what left lately and nobody has signed for; the rest is history and is not counted. */
+export async function countOutbounds(look: Look): Promise<OutboundCounts> {
+  const { open, allocated, picking, shipped } = OUTBOUND_STATUS;
+  const [counts] = await look.sql<OutboundCounts>`
+    SELECT count(*)::int AS open, (count(*) FILTER (WHERE needed_on < ${plantToday(look)}))::int AS late,
+      (count(*) FILTER (WHERE status = ${open}))::int AS "toAllocate",
+      (count(*) FILTER (WHERE status IN (${allocated}, ${picking})))::int AS "toPick",
+      (SELECT count(*)::int FROM wms.outbound_order
+        WHERE tenant_id = ${look.tenantId} AND status = ${shipped} AND type_code = 'sales'
+          AND order_id > ${firstIdAfter(look.now.getTime() - QUARTER_MS)}) AS unsigned
+    FROM wms.outbound_order WHERE tenant_id = ${look.tenantId} AND status = ANY(${OPEN}::int[])`;
+  return counts ?? { open: 0, late: 0, toAllocate: 0, toPick: 0, unsigned: 0 };
 }

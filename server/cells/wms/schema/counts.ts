@@ -26,6 +26,8 @@ export const CountLine = z.object({
   countedQuantity: z.number().nullable(),
   countedSerials: z.array(z.string()),
   difference: z.number().nullable(),
+  /** The difference at standard cost; nothing where the item has none. */
+  differenceCents: z.number().nullable(),
   /** What came or went since this line's count began: it stays, whatever was counted. */
   movedSince: z.number().nullable(),
   round: z.int(),
@@ -85,5 +87,10 @@ export const Recount = z.strictObject({ countId: Id, lineIds: z.array(Id).min(1)
 export type Recount = z.infer<typeof Recount>;
 export const EndCount = z.strictObject({ countId: Id, reason: Line(500) });
 export type EndCount = z.infer<typeof EndCount>;
-export const FindCounts = z.strictObject({ ...Page, status: StatusFilter(COUNT_STATUSES), warehouseId: Id.optional() });
+export const FindCounts = z.strictObject({
+  ...Page,
+  q: z.string().max(100).optional(),
+  status: StatusFilter(COUNT_STATUSES),
+  warehouseId: Id.optional(),
+});
 export type FindCounts = z.infer<typeof FindCounts>;

@@ -10,10 +10,32 @@ import {
   Quantity,
   SerialNumbers,
   Sku,
-  StatusFilter,
+  YesNoFilter,
 } from "../../../platform/fields";
 import { Expiry } from "./lots";
 import { LocationCode } from "./places";
+
+/** One status or several: a number, a list, or in a query string one text with commas. */
+const StatusesFilter = <Status extends number>(statuses: readonly Status[]) => {
+  const error = `of ${statuses.join(", ")}`;
+  const one = z.enum(statuses.map(String)).transform((text) => Number(text) as Status);
+  return z
+    .union(
+      [
+        z.literal(statuses).transform((status) => [status]),
+        z.array(z.literal(statuses)).min(1).max(20),
+        z
+          .string()
+          .transform((text) => text.split(","))
+          .pipe(z.array(one).max(20)),
+      ],
+      { error },
+    )
+    .optional();
+};
+
+/** `due`: what has a day first, the earliest before all, at last what nobody gave a day. */
+const Sort = z.enum(["newest", "due"]).optional();
 
 /** What a document moved, lot by lot: read off the ledger. */
 export const Moved = z.object({
@@ -74,6 +96,24 @@ export type InboundOrder = z.infer<typeof InboundOrder>;
 export const ChangedInbound = z.object({ ...InboundOrder.shape, changed: z.boolean() });
 export const InboundPage = ListOf(InboundOrder);
 
+/** The word for an item differs with who asks: sales, production and purchasing each have their own. */
+const itemNames = { sku: Sku.optional(), productSku: Sku.optional(), materialSku: Sku.optional() };
+const namesOneItem = ({ sku, productSku, materialSku }: { sku?: string; productSku?: string; materialSku?: string }) =>
+  [sku, productSku, materialSku].filter((name) => name !== undefined).length === 1;
+const Percent = z.number().min(0).max(100).multipleOf(0.01).default(0);
+
+const expectedLine = {
+  ...itemNames,
+  quantity: Quantity,
+  lotNumber: LotNumber.optional(),
+  serialNumbers: SerialNumbers.default([]),
+  supplierLot: LotNumber.optional(),
+  expiresAt: Expiry.optional(),
+  overTolerancePercent: Percent,
+  underTolerancePercent: Percent,
+};
+const oneItem = { message: "exactly one of sku, productSku, materialSku", path: ["sku"] };
+
 export const CreateInbound = z.strictObject({
   warehouseId: Id,
   typeCode: z.enum(INBOUND_TYPES),
@@ -82,31 +122,15 @@ export const CreateInbound = z.strictObject({
   poId: Id.optional(),
   supplierId: Id.optional(),
   expectedOn: Day.optional(),
+  /** What is expected, all or nothing; more lines may be added while it is open. */
+  lines: z.array(z.strictObject(expectedLine).refine(namesOneItem, oneItem)).max(500).default([]),
 });
 export type CreateInbound = z.infer<typeof CreateInbound>;
 
 export const InboundKey = z.strictObject({ orderId: Id });
 export type InboundKey = z.infer<typeof InboundKey>;
 
-/** The word for an item differs with who asks: sales, production and purchasing each have their own. */
-const itemNames = { sku: Sku.optional(), productSku: Sku.optional(), materialSku: Sku.optional() };
-const namesOneItem = ({ sku, productSku, materialSku }: { sku?: string; productSku?: string; materialSku?: string }) =>
-  [sku, productSku, materialSku].filter((name) => name !== undefined).length === 1;
-const Percent = z.number().min(0).max(100).multipleOf(0.01).default(0);
-
-export const AddInboundLine = z
-  .strictObject({
-    orderId: Id,
-    ...itemNames,
-    quantity: Quantity,
-    lotNumber: LotNumber.optional(),
-    serialNumbers: SerialNumbers.default([]),
-    supplierLot: LotNumber.optional(),
-    expiresAt: Expiry.optional(),
-    overTolerancePercent: Percent,
-    underTolerancePercent: Percent,
-  })
-  .refine(namesOneItem, { message: "exactly one of sku, productSku, materialSku", path: ["sku"] });
+export const AddInboundLine = z.strictObject({ orderId: Id, ...expectedLine }).refine(namesOneItem, oneItem);
 export type AddInboundLine = z.infer<typeof AddInboundLine>;
 export const AddedLine = z.object({ ...InboundOrder.shape, lineId: z.string() });
 
@@ -139,7 +163,12 @@ export type RescheduleInbound = z.infer<typeof RescheduleInbound>;
 
 export const FindInbounds = z.strictObject({
   ...Page,
-  status: StatusFilter(INBOUND_STATUSES),
+  status: StatusesFilter(INBOUND_STATUSES),
+  /** Something is still to come. */
+  open: YesNoFilter,
+  /** Open beyond the day it was expected. */
+  late: YesNoFilter,
+  expectedBefore: Day.optional(),
   typeCode: z.enum(INBOUND_TYPES).optional(),
   warehouseId: Id.optional(),
   sourceOrderId: Id.optional(),
@@ -147,8 +176,13 @@ export const FindInbounds = z.strictObject({
   poId: Id.optional(),
   supplierId: Id.optional(),
   q: z.string().max(100).optional(),
+  sort: Sort,
 });
 export type FindInbounds = z.infer<typeof FindInbounds>;
+
+export const NoDocumentFilter = z.strictObject({});
+export const InboundCounts = z.object({ open: z.int(), late: z.int(), today: z.int() });
+export type InboundCounts = z.infer<typeof InboundCounts>;
 
 // Outbound
 
@@ -280,11 +314,27 @@ export type EndOutbound = z.infer<typeof EndOutbound>;
 
 export const FindOutbounds = z.strictObject({
   ...Page,
-  status: StatusFilter(OUTBOUND_STATUSES),
+  status: StatusesFilter(OUTBOUND_STATUSES),
+  /** Nothing has left yet. */
+  open: YesNoFilter,
+  /** Open beyond the day it was needed. */
+  late: YesNoFilter,
+  neededBefore: Day.optional(),
   typeCode: z.enum(OUTBOUND_TYPES).optional(),
   warehouseId: Id.optional(),
   sourceOrderId: Id.optional(),
   erpOrderId: Id.optional(),
   q: z.string().max(100).optional(),
+  sort: Sort,
 });
 export type FindOutbounds = z.infer<typeof FindOutbounds>;
+
+/** `unsigned`: what was sent to customers within the last quarter and nobody has signed for. */
+export const OutboundCounts = z.object({
+  open: z.int(),
+  late: z.int(),
+  toAllocate: z.int(),
+  toPick: z.int(),
+  unsigned: z.int(),
+});
+export type OutboundCounts = z.infer<typeof OutboundCounts>;

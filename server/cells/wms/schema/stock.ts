@@ -1,18 +1,19 @@
 import { z } from "zod";
 import {
+  Day,
   Id,
   Line,
   ListOf,
   LotNumber,
   Page,
   Quantity,
-  QuantityOrZero,
   SerialNumbers,
   Sku,
   YesNoFilter,
 } from "../../../platform/fields";
 import { Expiry, Lot } from "./lots";
 import { LocationCode, MAIN_LOCATION } from "./places";
+import { stockFilters } from "./stock-views";
 
 export const StockLevel = z.object({
   warehouseId: z.string(),
@@ -27,14 +28,7 @@ export const StockLevel = z.object({
 });
 export type StockLevel = z.infer<typeof StockLevel>;
 export const StockPage = ListOf(StockLevel);
-export const FindStock = z.strictObject({
-  ...Page,
-  sku: Sku.optional(),
-  warehouseId: Id.optional(),
-  locationCode: LocationCode.optional(),
-  lotNumber: LotNumber.optional(),
-  held: YesNoFilter,
-});
+export const FindStock = z.strictObject({ ...Page, ...stockFilters });
 export type FindStock = z.infer<typeof FindStock>;
 
 export const InventoryTotal = z.object({
@@ -77,6 +71,8 @@ export const LedgerEntry = z.object({
   note: z.string().nullable(),
   byName: z.string(),
   at: z.string(),
+  /** The number of its order or count; adjustments, transfers and scrap have none. */
+  documentNo: z.string().nullable(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 export const LedgerPage = ListOf(LedgerEntry);
@@ -89,6 +85,13 @@ export const FindLedger = z.strictObject({
   documentId: Id.optional(),
   movementId: Id.optional(),
   reason: z.enum(REASONS).optional(),
+  /** Only what came to and left real places, not the other side of each movement. */
+  placesOnly: YesNoFilter,
+  /** Part of the name of who did it. */
+  byName: Line(100).optional(),
+  /** Days of the plant, both included. */
+  from: Day.optional(),
+  to: Day.optional(),
 });
 export type FindLedger = z.infer<typeof FindLedger>;
 
@@ -148,22 +151,6 @@ export const Posted = z.object({
   ),
 });
 export type Posted = z.infer<typeof Posted>;
-
-/** Items whose stock has fallen below what should always be there. */
-export const Shortage = z.object({
-  sku: z.string(),
-  name: z.string(),
-  unit: z.string(),
-  onHand: z.number(),
-  reserved: z.number(),
-  available: z.number(),
-  safetyStock: z.number(),
-  missing: QuantityOrZero,
-});
-export type Shortage = z.infer<typeof Shortage>;
-export const ShortagePage = ListOf(Shortage);
-export const FindShortages = z.strictObject(Page);
-export type FindShortages = z.infer<typeof FindShortages>;
 
 // Trace
 

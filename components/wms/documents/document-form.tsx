@@ -1,0 +1,80 @@
+"use client";
+
+import { ActionIcon, Button, NumberInput, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import classes from "./goods.module.css";
+
+/** How one of a form's fields is shown; which widget it is, is decided where the page is put together. */
+export type Field = {
+  label: string;
+  value: string;
+  error: ReactNode;
+  required: boolean;
+  onChange: (value: string) => void;
+};
+export type AsField = (field: Field) => ReactNode;
+
+export type WantedLine = { key: string; sku: string; quantity: number | ""; lotNumber: string };
+
+let lines = 0;
+export const emptyLine = (): WantedLine => ({ key: `line-${lines++}`, sku: "", quantity: 1, lotNumber: "" });
+
+export const toLine = ({ sku, quantity, lotNumber }: WantedLine) => ({
+  sku: sku.trim(),
+  quantity: quantity === "" ? (undefined as unknown as number) : quantity,
+  ...(lotNumber.trim() && { lotNumber: lotNumber.trim() }),
+});
+
+type WithLines = { lines: WantedLine[] };
+type LinesForm = Pick<UseFormReturnType<WithLines>, "values" | "getInputProps" | "insertListItem" | "removeListItem">;
+
+/** Which goods, how many, and of which lot where that matters. */
+export function GoodsEditor({ form, item }: { form: LinesForm; item: AsField }) {
+  const t = useTranslations("goods");
+  return (
+    <div className={classes.form}>
+      {form.values.lines.map((line, at) => {
+        const no = at + 1;
+        const field = (name: keyof WantedLine) => form.getInputProps(`lines.${at}.${name}`);
+        const { value, error, onChange } = field("sku");
+        return (
+          <fieldset key={line.key} className={classes.line}>
+            <legend>{t("lineNo", { no })}</legend>
+            {item({ label: t("item"), value, error, required: true, onChange })}
+            <NumberInput
+              label={t("quantity")}
+              withAsterisk
+              min={0}
+              decimalScale={6}
+              hideControls
+              {...field("quantity")}
+            />
+            <TextInput label={t("lot")} description={t("lotWords")} {...field("lotNumber")} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t("removeLine", { no })}
+              onClick={() => form.removeListItem("lines", at)}
+            >
+              <IconTrash size={16} aria-hidden />
+            </ActionIcon>
+          </fieldset>
+        );
+      })}
+      <div>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => form.insertListItem("lines", emptyLine())}
+        >
+          {t("addLine")}
+        </Button>
+      </div>
+    </div>
+  );
+}

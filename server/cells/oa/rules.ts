@@ -6,9 +6,11 @@ export const isDecided = (approval: Pick<Approval, "status">) => approval.status
 
 export const isLastStep = ({ stepNo, stepCount }: Pick<Approval, "stepNo" | "stepCount">) => stepNo === stepCount;
 
-/** Whom a request of this amount is put to. Nobody named: an approver. Without an amount, whoever is asked from 0 on. */
+/** Whom a request of this amount is put to. Nobody named: an approver. What says no amount may be any, so it is put to all of them. */
 export function rolesFor(rule: readonly RuleStep[], amountCents: number | null): StepRole[] {
-  const reached = rule.filter(({ fromAmountCents }) => (amountCents ?? 0) >= fromAmountCents).map(({ role }) => role);
+  const reached = rule
+    .filter(({ fromAmountCents }) => amountCents === null || amountCents >= fromAmountCents)
+    .map(({ role }) => role);
   return reached.length > 0 ? reached : ["approver"];
 }
 

@@ -51,9 +51,15 @@ function reasonsGiven(): string[] {
   const refusals = sources.flatMap((source) =>
     [...source.matchAll(/refused\("(?:FORBIDDEN|STATE_CONFLICT)"[\s\S]*?\);/g)].map(([text]) => text),
   );
-  return [
-    ...new Set(refusals.flatMap((text) => [...text.matchAll(/reason: "(\w+)"/g)].map(([, reason = ""]) => reason))),
+  // Where a rule finds the reason, it lists all that it can find.
+  const listed = sources.flatMap((source) =>
+    [...source.matchAll(/const REFUSALS = \[([^\]]*)\]/g)].map(([, list = ""]) => list),
+  );
+  const named = [
+    ...refusals.flatMap((text) => [...text.matchAll(/reason: "(\w+)"/g)]),
+    ...listed.flatMap((list) => [...list.matchAll(/"(\w+)"/g)]),
   ];
+  return [...new Set(named.map(([, reason = ""]) => reason))];
 }
 
 describe("every reason that our code gives", () => {

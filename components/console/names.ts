@@ -10,7 +10,7 @@ const AT_ONCE = 200;
 const kinds = {
   item: "erp.items.read",
   customer: "crm.customers.read",
-  supplier: "srm.suppliers.read",
+  supplier: "srm.supplier-names.read",
 } as const;
 
 /** The names people know behind the codes on a screen; the code itself where there is none, or until it is known. */

@@ -48,6 +48,8 @@ export const GRANTS = {
   "oa.delegations.read": office,
   "oa.delegations.write": ["admin", "approver", "planner", "buyer", "sales", "quality"],
   "oa.delegations.write-any": ["admin"],
+  /** Whoever takes goods in knows from whom they come. */
+  "srm.supplier-names.read": everyone,
   "srm.suppliers.read": office,
   "srm.suppliers.write": ["admin", "buyer"],
   "srm.rfqs.read": office,

@@ -49,7 +49,11 @@ const quote = { supplierId: "0199…", amountCents: 840_000, leadTimeDays: 14 };
 
 export const srm = router({
   suppliers: router({
-    names: may("srm.suppliers.read").screen().input(FindNames).output(answers(Names)).query(answer(findSupplierNames)),
+    names: may("srm.supplier-names.read")
+      .screen()
+      .input(FindNames)
+      .output(answers(Names))
+      .query(answer(findSupplierNames)),
     create: may("srm.suppliers.write")
       .rest("POST /srm/suppliers", { summary: "Add a supplier", example: supplier })
       .input(CreateSupplier)

@@ -41,6 +41,8 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 640 };
+/** As high as the page is: nothing lies under the bar at its foot, which a scroll would move. */
+const unscrolled = 4000;
 
 test("no page is left out of the walk", async () => {
   expect(notVisited(await everyPlace())).toEqual([]);
@@ -63,10 +65,10 @@ for (const { locale, colorScheme, axeAt } of [
         if (at === 1) await signIn(page, "admin");
         await open(page, path, words);
         await tour.show(page, path);
-        if (axeAt === wide) await expectNoViolations(page, path);
         await page.setViewportSize(narrow);
         expect.soft(await tooWide(page), path).toEqual([]);
-        if (axeAt === narrow) await expectNoViolations(page, path);
+        await page.setViewportSize({ width: axeAt.width, height: unscrolled });
+        await expectNoViolations(page, path);
         await page.setViewportSize(wide);
       }
       tour.write();

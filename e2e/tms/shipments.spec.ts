@@ -52,7 +52,7 @@ for (const { locale, words, viewport } of readers) {
       await expect(page.getByRole("heading", { level: 1, name: sent.waybillNo })).toBeVisible();
       await untilLive(page);
       await page.getByRole("button", { name: shipments.actions.assign }).click();
-      await dialog.getByLabel(shipments.carrier).fill(carrierId);
+      await dialog.getByRole("combobox", { name: shipments.carrier }).fill(carrierId);
       await dialog.getByRole("textbox", { name: shipments.waybillNo }).fill(waybillNo);
       await dialog.getByRole("button", { name: shipments.assign.confirm }).click();
       await expect(dialog).toBeHidden();

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Select, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconLock } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -64,41 +64,43 @@ export function InboundForm({ item, supplier }: { item: AsField; supplier: AsFie
   const { value, error, onChange } = form.getInputProps("supplierId");
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate(CreateInbound.parse(toCreate(values))))} noValidate>
-      <Panel title={t("heading")}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <Select
-            label={t("type")}
-            withAsterisk
-            allowDeselect={false}
-            data={INBOUND_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))}
-            {...form.getInputProps("typeCode")}
+      <Stack gap="sm">
+        <Panel title={t("heading")}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <Select
+              label={t("type")}
+              withAsterisk
+              allowDeselect={false}
+              data={INBOUND_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))}
+              {...form.getInputProps("typeCode")}
+            />
+            <Select
+              label={t("warehouse")}
+              withAsterisk
+              allowDeselect={false}
+              data={warehouses.choices}
+              {...form.getInputProps("warehouseId")}
+            />
+            {form.values.typeCode === "purchase"
+              ? supplier({ label: t("supplier"), value, error, required: false, onChange })
+              : null}
+            <TextInput type="date" label={t("expectedOn")} {...form.getInputProps("expectedOn")} />
+          </SimpleGrid>
+        </Panel>
+        <Panel title={t("lines")}>
+          <GoodsEditor form={form} item={item} />
+          {create.isError ? <FaultView error={create.error} /> : null}
+          <FormActions
+            submit={t("submit")}
+            pending={create.isPending || create.isSuccess}
+            cancel={
+              <Button variant="default" component={Link} href="/inbound">
+                {t("discard")}
+              </Button>
+            }
           />
-          <Select
-            label={t("warehouse")}
-            withAsterisk
-            allowDeselect={false}
-            data={warehouses.choices}
-            {...form.getInputProps("warehouseId")}
-          />
-          {form.values.typeCode === "purchase"
-            ? supplier({ label: t("supplier"), value, error, required: false, onChange })
-            : null}
-          <TextInput type="date" label={t("expectedOn")} {...form.getInputProps("expectedOn")} />
-        </SimpleGrid>
-      </Panel>
-      <Panel title={t("lines")}>
-        <GoodsEditor form={form} item={item} />
-        {create.isError ? <FaultView error={create.error} /> : null}
-        <FormActions
-          submit={t("submit")}
-          pending={create.isPending || create.isSuccess}
-          cancel={
-            <Button variant="default" component={Link} href="/inbound">
-              {t("discard")}
-            </Button>
-          }
-        />
-      </Panel>
+        </Panel>
+      </Stack>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, NumberInput, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconLock } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -80,58 +80,60 @@ export function OutboundForm({ item }: { item: AsField }) {
   if (only && form.values.warehouseId === "") form.setFieldValue("warehouseId", only.value);
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate(CreateOutbound.parse(toCreate(values))))} noValidate>
-      <Panel title={t("heading")}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <Select
-            label={t("type")}
-            withAsterisk
-            allowDeselect={false}
-            data={OUTBOUND_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))}
-            {...form.getInputProps("typeCode")}
+      <Stack gap="sm">
+        <Panel title={t("heading")}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <Select
+              label={t("type")}
+              withAsterisk
+              allowDeselect={false}
+              data={OUTBOUND_TYPES.map((each) => ({ value: each, label: t(`types.${each}`) }))}
+              {...form.getInputProps("typeCode")}
+            />
+            <Select
+              label={t("warehouse")}
+              withAsterisk
+              allowDeselect={false}
+              data={warehouses.choices}
+              {...form.getInputProps("warehouseId")}
+            />
+            <TextInput type="date" label={t("neededOn")} {...form.getInputProps("neededOn")} />
+            <NumberInput
+              label={t("priority")}
+              description={t("priorityWords")}
+              allowDecimal={false}
+              hideControls
+              {...form.getInputProps("priority")}
+            />
+          </SimpleGrid>
+        </Panel>
+        <Panel title={t("consignee")}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+            <TextInput label={t("consigneeName")} autoComplete="off" {...form.getInputProps("consignee.name")} />
+            <TextInput type="tel" label={t("phone")} autoComplete="off" {...form.getInputProps("consignee.phone")} />
+            <Textarea
+              label={t("address")}
+              autosize
+              minRows={1}
+              autoComplete="off"
+              {...form.getInputProps("consignee.address")}
+            />
+          </SimpleGrid>
+        </Panel>
+        <Panel title={t("lines")}>
+          <GoodsEditor form={form} item={item} />
+          {create.isError ? <FaultView error={create.error} /> : null}
+          <FormActions
+            submit={t("submit")}
+            pending={create.isPending || create.isSuccess}
+            cancel={
+              <Button variant="default" component={Link} href="/outbound">
+                {t("discard")}
+              </Button>
+            }
           />
-          <Select
-            label={t("warehouse")}
-            withAsterisk
-            allowDeselect={false}
-            data={warehouses.choices}
-            {...form.getInputProps("warehouseId")}
-          />
-          <TextInput type="date" label={t("neededOn")} {...form.getInputProps("neededOn")} />
-          <NumberInput
-            label={t("priority")}
-            description={t("priorityWords")}
-            allowDecimal={false}
-            hideControls
-            {...form.getInputProps("priority")}
-          />
-        </SimpleGrid>
-      </Panel>
-      <Panel title={t("consignee")}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <TextInput label={t("consigneeName")} autoComplete="off" {...form.getInputProps("consignee.name")} />
-          <TextInput type="tel" label={t("phone")} autoComplete="off" {...form.getInputProps("consignee.phone")} />
-          <Textarea
-            label={t("address")}
-            autosize
-            minRows={1}
-            autoComplete="off"
-            {...form.getInputProps("consignee.address")}
-          />
-        </SimpleGrid>
-      </Panel>
-      <Panel title={t("lines")}>
-        <GoodsEditor form={form} item={item} />
-        {create.isError ? <FaultView error={create.error} /> : null}
-        <FormActions
-          submit={t("submit")}
-          pending={create.isPending || create.isSuccess}
-          cancel={
-            <Button variant="default" component={Link} href="/outbound">
-              {t("discard")}
-            </Button>
-          }
-        />
-      </Panel>
+        </Panel>
+      </Stack>
     </form>
   );
 }

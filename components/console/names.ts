@@ -7,6 +7,8 @@ import { useTRPC } from "./trpc";
 
 /** As many as the server tells in one answer. */
 const AT_ONCE = 200;
+/** A code that a machine made up says nothing to anybody: until its name is known, nothing is said. */
+const MADE_UP = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const kinds = {
   item: "erp.items.read",
   customer: "crm.customers.read",
@@ -28,12 +30,16 @@ export function useNames(kind: keyof typeof kinds, codes: readonly (string | nul
     return trpc.srm.suppliers.names.queryOptions({ ids: part }, options);
   };
   // The three answer alike, but each under its own key.
-  const names = useQueries({
+  const { known, asking } = useQueries({
     queries: parts.map((part) => ask(part) as ReturnType<typeof trpc.erp.items.names.queryOptions>),
     combine,
   });
-  return useCallback((code: string) => names.get(code) ?? code, [names]);
+  return useCallback((code: string) => known.get(code) ?? (asking && MADE_UP.test(code) ? "…" : code), [known, asking]);
 }
 
-const combine = (answers: { data: { items: { id: string; name: string }[] } | undefined }[]) =>
-  new Map(answers.flatMap(({ data }) => data?.items ?? []).map(({ id, name }) => [id, name]));
+type Answer = { data: { items: { id: string; name: string }[] } | undefined; isLoading: boolean };
+
+const combine = (answers: Answer[]) => ({
+  known: new Map(answers.flatMap(({ data }) => data?.items ?? []).map(({ id, name }) => [id, name])),
+  asking: answers.some(({ isLoading }) => isLoading),
+});

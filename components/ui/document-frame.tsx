@@ -14,7 +14,8 @@ type DocumentFrame = {
   actions?: ReactNode;
   track?: ReactNode;
   facts: { title: string; content: ReactNode };
-  lines?: { title: string; content: ReactNode };
+  /** `wide` where they have more columns than half a page has room for: then they stand below, across the page. */
+  lines?: { title: string; content: ReactNode; wide?: boolean };
   children?: ReactNode;
   /** What caused it and what it caused. */
   chain: ReactNode;
@@ -26,6 +27,11 @@ type DocumentFrame = {
 
 /** Every document page: header, state, facts, lines at the left; its chain and its history at the right. */
 export function DocumentFrame(frame: DocumentFrame) {
+  const lines = frame.lines ? (
+    <Panel title={frame.lines.title} flush>
+      {frame.lines.content}
+    </Panel>
+  ) : null;
   return (
     <>
       <PageHeader
@@ -46,11 +52,7 @@ export function DocumentFrame(frame: DocumentFrame) {
         <div className={classes.column}>
           {frame.track ? <Panel>{frame.track}</Panel> : null}
           <Panel title={frame.facts.title}>{frame.facts.content}</Panel>
-          {frame.lines ? (
-            <Panel title={frame.lines.title} flush>
-              {frame.lines.content}
-            </Panel>
-          ) : null}
+          {frame.lines?.wide ? null : lines}
           {frame.children}
         </div>
         <div className={classes.column} data-screen-only>
@@ -59,6 +61,7 @@ export function DocumentFrame(frame: DocumentFrame) {
           {frame.history}
         </div>
       </div>
+      {frame.lines?.wide ? <div className={classes.wide}>{lines}</div> : null}
     </>
   );
 }

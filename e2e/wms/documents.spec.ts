@@ -114,7 +114,7 @@ for (const { locale, words, viewport } of readers) {
 
       await visit(page, `/outbound/${orderId}`);
       await page.getByRole("button", { name: outbound.actions.allocate, exact: true }).click();
-      await dialog.getByText(outbound.allocate.partlyLabel).click();
+      await dialog.getByRole("switch", { name: outbound.allocate.partlyLabel }).check();
       await dialog.getByRole("button", { name: outbound.allocate.confirm }).click();
       await expect(dialog.getByRole("status")).not.toBeEmpty();
       await dialog.getByRole("button", { name: outbound.allocate.close }).last().click();
@@ -128,7 +128,7 @@ for (const { locale, words, viewport } of readers) {
       await page.getByRole("button", { name: outbound.actions.ship, exact: true }).click();
       await dialog.getByRole("button", { name: outbound.ship.confirm }).click();
       await expect(dialog.getByRole("alert")).toContainText(sku);
-      await dialog.getByText(outbound.ship.partlyLabel).click();
+      await dialog.getByRole("switch", { name: outbound.ship.partlyLabel }).check();
       await dialog.getByRole("button", { name: outbound.ship.confirm }).click();
       await expect(dialog).toBeHidden();
       await expect.poll(() => documentOf("outbound", orderId)).toMatchObject({ status: 2 });

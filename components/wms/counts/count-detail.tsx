@@ -95,6 +95,7 @@ function CountPage({ count, chain, history }: { count: Count } & Slots) {
       track={<CountTrack status={count.status} />}
       facts={{ title: t("facts"), content: <FactList facts={facts} /> }}
       lines={{
+        wide: true,
         title: t("lines"),
         content: (
           <CountLines

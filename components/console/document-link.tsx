@@ -19,9 +19,7 @@ const pages = {
   outbound_order: at("/outbound"),
   shipment: at("/shipments"),
   stock_count: at("/stock/counts"),
-  item: at("/items"),
-  bom: at("/boms"),
-  warehouse: at("/warehouses"),
+  item: (id) => `/items?q=${encodeURIComponent(id)}`,
   event: at("/monitor/events"),
 } satisfies Record<string, (id: string) => string>;
 type Kind = keyof typeof pages;
@@ -43,8 +41,6 @@ const kinds: [RegExp, Kind][] = [
   [/^(shipment|tms\.shipments?(\.\w+)?)$/i, "shipment"],
   [/^(stock_count|wms\.counts?(\.\w+)?)$/i, "stock_count"],
   [/^(item|erp\.items(\.\w+)?)$/i, "item"],
-  [/^(bom|mes\.boms(\.\w+)?)$/i, "bom"],
-  [/^(warehouse|wms\.warehouses(\.\w+)?)$/i, "warehouse"],
   [/^(event|platform\.event)$/i, "event"],
 ];
 

@@ -95,6 +95,7 @@ function eventFor(claimed: Claimed, { personal }: Linkage): OccurredEvent {
     by: claimed.by,
     byName: claimed.by_name,
     occurredAt: claimed.occurred_at.toISOString(),
+    recordedAt: claimed.recorded_at.toISOString(),
     payload: personal === "opened" ? opened : maskPersonal(opened),
   };
 }

@@ -3,7 +3,7 @@ import { busAtOnce, busSql } from "@/server/platform/db";
 import { env } from "@/server/platform/env";
 import { metrics } from "@/server/platform/metrics";
 import type { QueueName, WakeQueue } from "@/server/platform/queue";
-import type { Linkage } from "./linkages/linkage";
+import { heardBy, type Linkage } from "./linkages/linkage";
 
 const BATCH = 500;
 /** From the root of a chain: more than this is a loop, not a process. */
@@ -24,13 +24,16 @@ export class Relay {
     readonly queues: Record<QueueName, WakeQueue>,
   ) {
     this.#listeners = JSON.stringify(
-      linkages.map(({ name, flag, on, only }) => ({
-        linkage: name,
-        flag,
-        event_type: on === "every event" ? null : on.eventType,
-        holds: only ?? {},
-        enabled: env.enabledByDefault(flag),
-      })),
+      linkages.flatMap(({ name, flag, on, only }) => {
+        const heard = heardBy({ on });
+        return (heard === "every event" ? [null] : heard).map((eventType) => ({
+          linkage: name,
+          flag,
+          event_type: eventType,
+          holds: only ?? {},
+          enabled: env.enabledByDefault(flag),
+        }));
+      }),
     );
   }
 

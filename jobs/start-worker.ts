@@ -7,7 +7,7 @@ import { metrics } from "@/server/platform/metrics";
 import { openQueue, openWorker, QUEUES, type QueueName, type Wake, type WakeQueue } from "@/server/platform/queue";
 import { deliver } from "./deliver";
 import { LINKAGES } from "./linkages/index";
-import type { Linkage } from "./linkages/linkage";
+import { heardBy, type Linkage } from "./linkages/linkage";
 import { Relay } from "./relay";
 import { sealAudit } from "./seal-audit";
 
@@ -23,13 +23,14 @@ export type RunningWorker = { stop(): Promise<void> };
 /** Tells Settings and the monitor what this worker does by itself. */
 async function announceLinkages(linkages: readonly Linkage[]): Promise<void> {
   const rows = linkages.map(({ name, flag, title, on, only, calls }) => {
-    const type = on === "every event" ? "*" : on.eventType;
+    const heard = heardBy({ on });
+    const types = heard === "every event" ? ["*"] : heard;
     return {
       linkage: name,
       flag,
       title,
       calls,
-      listens_to: [only ? `${type} (${Object.values(only).join(", ")})` : type],
+      listens_to: types.map((type) => (only ? `${type} (${Object.values(only).join(", ")})` : type)),
     };
   });
   await busSql`

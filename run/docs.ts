@@ -12,14 +12,16 @@ const folder = "docs/reference";
 
 // The roster's types come from Prisma's client, which a fresh clone does not have yet.
 generateClient(root);
-const [{ appRouter }, { CATALOGUE }, { LINKAGES }, permissions, { CELLS, FLAGS }, { Settings }] = await Promise.all([
-  import("../server/cells/index"),
-  import("../server/cells/catalogue"),
-  import("../jobs/linkages/index"),
-  import("../server/platform/permissions"),
-  import("../server/platform/flags"),
-  import("../server/platform/env"),
-]);
+const [{ appRouter }, { CATALOGUE }, { LINKAGES }, { heardBy: hearing }, permissions, { CELLS, FLAGS }, { Settings }] =
+  await Promise.all([
+    import("../server/cells/index"),
+    import("../server/cells/catalogue"),
+    import("../jobs/linkages/index"),
+    import("../jobs/linkages/linkage"),
+    import("../server/platform/permissions"),
+    import("../server/platform/flags"),
+    import("../server/platform/env"),
+  ]);
 
 type Defined = { _def: { type: "query" | "mutation" | "subscription"; meta?: Meta } };
 const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, Defined>);
@@ -132,7 +134,7 @@ function events(): string {
   const kinds = [...CATALOGUE.values()];
   const areas = [...new Set(kinds.map(({ eventType }) => eventType.slice(0, eventType.indexOf("."))))];
   const heardBy = ({ eventType }: EventKind) =>
-    LINKAGES.filter(({ on }) => on !== "every event" && on.eventType === eventType).map(({ name }) => name);
+    LINKAGES.filter(({ on }) => on !== "every event" && hearing({ on }).includes(eventType)).map(({ name }) => name);
   return page(
     "Events",
     "Every event that a cell has promised, with the fields of its payload; `*` marks those that may be absent. " +
@@ -172,9 +174,10 @@ function linkages(): string {
           title,
           on === "every event"
             ? on
-            : [code(on.eventType), ...Object.entries(only ?? {}).map(([field, value]) => `${field} = ${value}`)].join(
-                " ",
-              ),
+            : [
+                list([...hearing({ on })]),
+                ...Object.entries(only ?? {}).map(([field, value]) => `${field} = ${value}`),
+              ].join(" "),
           list(calls),
         ]);
       }),

@@ -1,5 +1,17 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { documentHref } from "./document-link";
+import { appRouter } from "@/server/cells/index";
+import { documentHref, documentPages } from "./document-link";
+
+type Guarded = { _def: { meta?: { permission: string } } };
+const procedures = appRouter._def.procedures as unknown as Record<string, Guarded>;
+
+test.each(Object.entries(documentPages))("%s is a link for those whom its page lets in", (_, { href, read }) => {
+  const folder = `app/(office)${href("").slice(0, -1)}`;
+  const one = readdirSync(folder).find((name) => name.startsWith("["));
+  const [, asked] = /fetch\(trpc\.([\w.]+)\.queryOptions/.exec(readFileSync(`${folder}/${one}/page.tsx`, "utf8")) ?? [];
+  expect(procedures[asked ?? ""]?._def.meta?.permission, asked).toBe(read);
+});
 
 test("events, procedures and approval forms lead to the same order page", () => {
   for (const kind of ["order", "erp.order.created", "erp.orders.create", "erp.order"]) {
@@ -16,6 +28,9 @@ test.each([
   ["erp.purchaseOrders.setStatus", "/purchasing/orders/x"],
   ["crm.contract.signed", "/contracts/x"],
   ["rfq", "/purchasing/rfqs/x"],
+  ["erp.items.update", "/items/x"],
+  ["bom", "/boms/x"],
+  ["wms.warehouses.create", "/warehouses/x"],
 ])("%s leads to its document", (kind, path) => {
   expect(documentHref(kind, "x")).toBe(path);
 });

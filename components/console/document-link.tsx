@@ -2,27 +2,35 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Permission } from "@/server/platform/permissions";
+import { useMay } from "./me";
 
-const at = (folder: string) => (id: string) => `${folder}/${encodeURIComponent(id)}`;
-const pages = {
-  order: at("/orders"),
-  customer: at("/customers"),
-  opportunity: at("/opportunities"),
-  contract: at("/contracts"),
-  approval: at("/approvals"),
-  purchase_requisition: at("/purchasing/requisitions"),
-  rfq: at("/purchasing/rfqs"),
-  purchase_order: at("/purchasing/orders"),
-  supplier: at("/purchasing/suppliers"),
-  production_order: at("/production"),
-  inbound_order: at("/inbound"),
-  outbound_order: at("/outbound"),
-  shipment: at("/shipments"),
-  stock_count: at("/stock/counts"),
-  item: (id) => `/items?q=${encodeURIComponent(id)}`,
-  event: at("/monitor/events"),
-} satisfies Record<string, (id: string) => string>;
-type Kind = keyof typeof pages;
+/** Where each kind of document has its page, and who may open it: what the page itself asks for. */
+const page = (folder: string, read: Permission) => ({
+  href: (id: string) => `${folder}/${encodeURIComponent(id)}`,
+  read,
+});
+export const documentPages = {
+  order: page("/orders", "erp.orders.read"),
+  customer: page("/customers", "crm.customers.read"),
+  opportunity: page("/opportunities", "crm.opportunities.read"),
+  contract: page("/contracts", "crm.contracts.read"),
+  approval: page("/approvals", "oa.approvals.read"),
+  purchase_requisition: page("/purchasing/requisitions", "erp.requisitions.read"),
+  rfq: page("/purchasing/rfqs", "srm.rfqs.read"),
+  purchase_order: page("/purchasing/orders", "erp.purchase-orders.read"),
+  supplier: page("/purchasing/suppliers", "srm.suppliers.read"),
+  production_order: page("/production", "mes.orders.read"),
+  inbound_order: page("/inbound", "wms.inbound.read"),
+  outbound_order: page("/outbound", "wms.outbound.read"),
+  shipment: page("/shipments", "tms.shipments.read"),
+  stock_count: page("/stock/counts", "wms.counts.read"),
+  item: page("/items", "erp.items.read"),
+  bom: page("/boms", "mes.boms.read"),
+  warehouse: page("/warehouses", "wms.warehouses.read"),
+  event: page("/monitor/events", "monitor.read"),
+};
+type Kind = keyof typeof documentPages;
 
 /** Words for the same kind of document in events, audit rows, procedures and approval forms. */
 const kinds: [RegExp, Kind][] = [
@@ -41,20 +49,26 @@ const kinds: [RegExp, Kind][] = [
   [/^(shipment|tms\.shipments?(\.\w+)?)$/i, "shipment"],
   [/^(stock_count|wms\.counts?(\.\w+)?)$/i, "stock_count"],
   [/^(item|erp\.items(\.\w+)?)$/i, "item"],
+  [/^(bom|mes\.boms(\.\w+)?)$/i, "bom"],
+  [/^(warehouse|wms\.warehouses(\.\w+)?)$/i, "warehouse"],
   [/^(event|platform\.event)$/i, "event"],
 ];
 
-export function documentHref(kind: string | null | undefined, id: string | null | undefined): string | null {
-  if (!kind || !id) return null;
-  const match = kinds.find(([pattern]) => pattern.test(kind));
-  return match ? pages[match[1]](id) : null;
+function pageOf(kind: string | null | undefined) {
+  const match = kind ? kinds.find(([pattern]) => pattern.test(kind)) : undefined;
+  return match ? documentPages[match[1]] : undefined;
 }
 
+export function documentHref(kind: string | null | undefined, id: string | null | undefined): string | null {
+  return (id && pageOf(kind)?.href(id)) || null;
+}
+
+export const itemHref = (sku: string) => documentPages.item.href(sku);
 export const lotHref = (sku: string, lotNumber: string) =>
   `/stock/lots/${encodeURIComponent(sku)}/${encodeURIComponent(lotNumber)}`;
 export const serialHref = (serialNumber: string) => `/stock/serials/${encodeURIComponent(serialNumber)}`;
 
-/** A document number that opens its document; plain words where there is no page for it. */
+/** A document number that opens its document; plain words where there is no page for it, or not for this reader. */
 export function DocumentLink({
   kind,
   id,
@@ -64,6 +78,7 @@ export function DocumentLink({
   id: string | null | undefined;
   children: ReactNode;
 }) {
-  const href = documentHref(kind, id);
-  return href ? <Link href={href}>{children}</Link> : children;
+  const may = useMay();
+  const document = pageOf(kind);
+  return id && document && may(document.read) ? <Link href={document.href(id)}>{children}</Link> : children;
 }

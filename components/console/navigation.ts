@@ -4,8 +4,10 @@ import {
   IconAddressBook,
   IconArrowsSplit2,
   IconBarcode,
+  IconBinaryTree2,
   IconBox,
   IconBuildingFactory2,
+  IconBuildingWarehouse,
   IconBulb,
   IconCalendarTime,
   IconChartBar,
@@ -33,6 +35,7 @@ import {
   IconShoppingBag,
   IconShoppingCart,
   IconSteeringWheel,
+  IconTools,
   IconTopologyStar3,
   IconTransferIn,
   IconTransferOut,
@@ -52,6 +55,9 @@ export type Place = {
     | "opportunities"
     | "contracts"
     | "items"
+    | "boms"
+    | "warehouses"
+    | "workshops"
     | "purchasing"
     | "requisitions"
     | "rfqs"
@@ -193,7 +199,15 @@ export const areas: Area[] = [
       { name: "scans", href: "/monitor/scans", icon: IconListDetails, permission: "floor.scans.read" },
     ],
   },
-  { name: "masterData", places: [{ name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" }] },
+  {
+    name: "masterData",
+    places: [
+      { name: "items", href: "/items", icon: IconBox, permission: "erp.items.read" },
+      { name: "boms", href: "/boms", icon: IconBinaryTree2, permission: "mes.boms.read" },
+      { name: "warehouses", href: "/warehouses", icon: IconBuildingWarehouse, permission: "wms.warehouses.read" },
+      { name: "workshops", href: "/workshops", icon: IconTools, permission: "mes.workshops.read" },
+    ],
+  },
   {
     name: "integration",
     places: [

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { Attachments } from "@/components/console/attachments/attachments";
+import { itemHref } from "@/components/console/document-link";
 import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
@@ -57,7 +58,7 @@ function ContractDocument({ contract, led, chain, history }: { contract: Contrac
         header: t("item"),
         cell: (line) => (
           <>
-            <Link href={`/items?q=${encodeURIComponent(line.productSku)}`}>{line.productSku}</Link>
+            <Link href={itemHref(line.productSku)}>{line.productSku}</Link>
             {itemName(line.productSku) === line.productSku ? null : (
               <span className="dim"> {itemName(line.productSku)}</span>
             )}

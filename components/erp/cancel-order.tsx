@@ -5,11 +5,10 @@ import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { FaultView } from "@/components/console/fault-view";
+import { ActDialog } from "@/components/console/act-dialog";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
 import { type Answers, useTRPC } from "@/components/console/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { canCancel } from "@/server/cells/erp/rules";
 
 /** Offered only to those who may, and only while the same rule that the server asks allows it. */
@@ -42,20 +41,20 @@ export function CancelOrder({
       <Button variant="default" onClick={dialog.open}>
         {t("button")}
       </Button>
-      <ConfirmDialog
-        opened={opened}
-        onClose={dialog.close}
-        title={t("title", { orderNo: order.orderNo })}
-        confirm={t("confirm")}
-        danger
-        pending={cancel.isPending}
-        reason={{ label: t("reason"), required: true }}
-        onConfirm={(reason) => cancel.mutate({ orderId: order.orderId, reason })}
-      >
-        <p style={{ margin: 0 }}>{t("words")}</p>
-        {preview}
-        {cancel.isError ? <FaultView error={cancel.error} /> : null}
-      </ConfirmDialog>
+      {opened ? (
+        <ActDialog
+          title={t("title", { orderNo: order.orderNo })}
+          words={t("words")}
+          confirm={t("confirm")}
+          danger
+          reason={t("reason")}
+          act={cancel}
+          onConfirm={(reason) => cancel.mutate({ orderId: order.orderId, reason })}
+          onClose={dialog.close}
+        >
+          {preview}
+        </ActDialog>
+      ) : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import { Attachments } from "@/components/console/attachments/attachments";
-import { DocumentLink } from "@/components/console/document-link";
+import { DocumentLink, itemHref } from "@/components/console/document-link";
 import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
@@ -67,7 +67,7 @@ function OrderDocument({ order, journey, actions, cancelPreview, chain, history 
         header: t("item"),
         cell: (line) => (
           <>
-            <Link href={`/items?q=${encodeURIComponent(line.productSku)}`}>{line.productSku}</Link>
+            <Link href={itemHref(line.productSku)}>{line.productSku}</Link>
             {itemName(line.productSku) === line.productSku ? null : (
               <span className="dim"> {itemName(line.productSku)}</span>
             )}

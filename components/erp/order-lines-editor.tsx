@@ -1,12 +1,12 @@
 "use client";
 
-import { ActionIcon, Button, NumberInput, Tooltip } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
-import { Money } from "@/components/ui/money";
+import { LineEditor } from "@/components/ui/line-editor";
 import { MoneyInput } from "@/components/ui/money-input";
 import { ItemPicker } from "./item-picker";
+import { LineAmount } from "./line-amount";
 import { emptyLine, lineAmountCents, type OrderFormLine } from "./order-form-values";
 import classes from "./order-lines-editor.module.css";
 
@@ -19,57 +19,23 @@ export function OrderLinesEditor({ form }: { form: LinesForm }) {
   const t = useTranslations("orders");
   const { orderLines, currency } = form.values;
   return (
-    <div className={classes.lines}>
-      {orderLines.map((line, index) => {
-        const at = (field: string) => `orderLines.${index}.${field}`;
-        const no = index + 1;
+    <LineEditor
+      lines={orderLines}
+      className={classes.priced}
+      onAdd={() => form.insertListItem("orderLines", emptyLine())}
+      onRemove={(index) => form.removeListItem("orderLines", index)}
+    >
+      {(line, index) => {
+        const at = (field: string) => form.getInputProps(`orderLines.${index}.${field}`);
         return (
-          <fieldset key={line.key} className={classes.line}>
-            <legend className={classes.no}>{t("lineNo", { no })}</legend>
-            <ItemPicker
-              label={t("item")}
-              withAsterisk
-              className={classes.item}
-              {...form.getInputProps(at("productSku"))}
-            />
-            <NumberInput
-              label={t("quantity")}
-              withAsterisk
-              min={0}
-              decimalScale={6}
-              hideControls
-              {...form.getInputProps(at("quantity"))}
-            />
-            <MoneyInput label={t("unitPrice")} {...form.getInputProps(at("unitPriceCents"))} />
-            <div className={classes.amount}>
-              <span className="dim">{t("amount")}</span>
-              <Money cents={lineAmountCents(line)} currency={currency} />
-            </div>
-            <Tooltip label={t("removeLine", { no })}>
-              <ActionIcon
-                className={classes.remove}
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={t("removeLine", { no })}
-                onClick={() => form.removeListItem("orderLines", index)}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </fieldset>
+          <>
+            <ItemPicker label={t("item")} withAsterisk className={classes.item} {...at("productSku")} />
+            <NumberInput label={t("quantity")} withAsterisk min={0} decimalScale={6} hideControls {...at("quantity")} />
+            <MoneyInput label={t("unitPrice")} {...at("unitPriceCents")} />
+            <LineAmount label={t("amount")} cents={lineAmountCents(line)} currency={currency} />
+          </>
         );
-      })}
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => form.insertListItem("orderLines", emptyLine())}
-        >
-          {t("addLine")}
-        </Button>
-      </div>
-    </div>
+      }}
+    </LineEditor>
   );
 }

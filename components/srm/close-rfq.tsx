@@ -4,11 +4,10 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FaultView } from "@/components/console/fault-view";
+import { ActDialog } from "@/components/console/act-dialog";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
 import { useTRPC } from "@/components/console/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { isOpen } from "@/server/cells/srm/rules";
 import type { Rfq } from "@/server/cells/srm/schema";
 
@@ -35,19 +34,18 @@ export function CloseRfq({ rfq }: { rfq: Rfq }) {
       <Button variant="default" onClick={dialog.open}>
         {t("button")}
       </Button>
-      <ConfirmDialog
-        opened={opened}
-        onClose={dialog.close}
-        title={t("title", { rfqNo })}
-        confirm={t("confirm")}
-        danger
-        pending={close.isPending}
-        reason={{ label: t("reason"), required: true }}
-        onConfirm={(reason) => close.mutate({ rfqId, reason })}
-      >
-        <p style={{ margin: 0 }}>{t("words")}</p>
-        {close.isError ? <FaultView error={close.error} /> : null}
-      </ConfirmDialog>
+      {opened ? (
+        <ActDialog
+          title={t("title", { rfqNo })}
+          words={t("words")}
+          confirm={t("confirm")}
+          danger
+          reason={t("reason")}
+          act={close}
+          onConfirm={(reason) => close.mutate({ rfqId, reason })}
+          onClose={dialog.close}
+        />
+      ) : null}
     </>
   );
 }

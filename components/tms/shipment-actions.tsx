@@ -6,6 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
@@ -199,21 +200,18 @@ function Assign(dialog: Dialog) {
 function Withdraw(dialog: Dialog) {
   const t = useTranslations("shipments.withdraw");
   const trpc = useTRPC();
-  const { shipment, onClose } = dialog;
+  const { shipmentId, waybillNo } = dialog.shipment;
   const withdraw = useMutation(trpc.tms.shipments.withdraw.mutationOptions(useOutcome(dialog, "withdraw")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { waybillNo: shipment.waybillNo })}
+    <ActDialog
+      title={t("title", { waybillNo })}
+      words={t("words")}
       confirm={t("confirm")}
       danger
-      pending={withdraw.isPending}
-      reason={{ label: t("reason"), required: true }}
-      onConfirm={(reason) => withdraw.mutate({ shipmentId: shipment.shipmentId, reason })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {withdraw.isError ? <FaultView error={withdraw.error} /> : null}
-    </ConfirmDialog>
+      reason={t("reason")}
+      act={withdraw}
+      onConfirm={(reason) => withdraw.mutate({ shipmentId, reason })}
+      onClose={dialog.onClose}
+    />
   );
 }

@@ -57,9 +57,7 @@ export function DataTable<Row extends object>(props: DataTable<Row>) {
   const t = useTranslations("ui.table");
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) =>
-      helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) }),
-    );
+    return columns.map(({ id }) => helper.display({ id }));
   }, [columns]);
   const rowSelection = useMemo<RowSelectionState>(
     () => (selection ? Object.fromEntries(selection.selected.map((id) => [id, true as const])) : nothingSelected),
@@ -116,9 +114,7 @@ export function DataTable<Row extends object>(props: DataTable<Row>) {
                   aria-sort={layout.get(header.column.id)?.sort?.direction ?? undefined}
                   {...shape(header.column.id)}
                 >
-                  <Sortable sort={layout.get(header.column.id)?.sort}>
-                    <table.FlexRender header={header} />
-                  </Sortable>
+                  <Sortable sort={layout.get(header.column.id)?.sort}>{layout.get(header.column.id)?.header}</Sortable>
                 </th>
               ))}
             </tr>
@@ -152,7 +148,9 @@ export function DataTable<Row extends object>(props: DataTable<Row>) {
                 ) : null}
                 {row.getAllCells().map((cell, at) => {
                   const column = layout.get(cell.column.id);
-                  const content = <table.FlexRender cell={cell} />;
+                  // Called, not rendered as a component: columns are built anew with new rows, and a cell
+                  // of another function would be mounted anew, closing its open menu and losing the focus.
+                  const content = column?.cell(row.original);
                   return at === 0 ? (
                     <th key={cell.id} role="rowheader" scope="row" {...shape(cell.column.id)}>
                       {content}

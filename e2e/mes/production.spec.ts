@@ -81,8 +81,8 @@ for (const { locale, words, viewport } of readers) {
         .click();
       const release = page.getByRole("dialog");
       await release.getByRole("button", { name: p.release.confirm, exact: true }).click();
-      await expect(release).toContainText(filled(p.release.promised, { promised: 4 }));
-      await release.getByRole("button", { name: p.release.close }).last().click();
+      await expect(release).toContainText(filled(words.outbound.allocate.promised, { promised: 4 }));
+      await release.getByRole("button", { name: words.outbound.allocate.close }).last().click();
       await expect(rowOf(page, late)).toContainText(p.material.promised);
 
       await rowOf(page, late)
@@ -103,9 +103,9 @@ for (const { locale, words, viewport } of readers) {
       await page.getByRole("button", { name: filled(p.bulk.release, { count: 2 }) }).click();
       const release = page.getByRole("dialog");
       await release.getByRole("button", { name: p.release.confirm, exact: true }).click();
-      await expect(release).toContainText(filled(p.release.promised, { promised: 4 }));
-      await expect(release).toContainText(p.release.short);
-      await release.getByRole("button", { name: p.release.close }).last().click();
+      await expect(release).toContainText(filled(words.outbound.allocate.promised, { promised: 4 }));
+      await expect(release).toContainText(words.outbound.short.title);
+      await release.getByRole("button", { name: words.outbound.allocate.close }).last().click();
 
       await rowOf(page, soon).getByRole("checkbox").check();
       await page.getByRole("button", { name: p.bulk.reschedule }).click();

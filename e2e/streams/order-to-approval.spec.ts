@@ -32,8 +32,8 @@ for (const { locale, words, viewport, inReview, approved } of readers) {
       await signIn(sales, "sales", undefined, "/orders/new");
       await sales.getByRole("combobox", { name: orders.customer }).fill("CUST-江景酒店");
       for (const [at, [sku, quantity, price]] of lines.entries()) {
-        if (at > 0) await sales.getByRole("button", { name: orders.addLine }).click();
-        const line = sales.getByRole("group", { name: filled(orders.lineNo, String(at + 1)) });
+        if (at > 0) await sales.getByRole("button", { name: words.ui.lines.add }).click();
+        const line = sales.getByRole("group", { name: filled(words.ui.lines.no, String(at + 1)) });
         await line.getByRole("combobox", { name: orders.item }).fill(sku);
         await line.getByRole("textbox", { name: orders.quantity }).fill(quantity);
         await line.getByRole("textbox", { name: orders.unitPrice }).fill(price);

@@ -1,5 +1,6 @@
 import { eventToLake } from "./all-to-datalake";
 import { contractToApproval, orderToApproval, purchaseOrderToApproval, verdictToSource } from "./all-to-oa";
+import { eventToTrace } from "./all-to-trace";
 import { contractToOrder } from "./crm-to-erp";
 import { orderCancelledToProduction, orderRescheduledToProduction, orderToProduction } from "./erp-to-mes";
 import { quoteToPurchaseOrder, requisitionToRfq } from "./erp-to-srm";
@@ -25,6 +26,13 @@ import {
   reversedReceiptToProduction,
   splitProductionToPicking,
 } from "./mes-to-wms";
+import {
+  liftedRecallToRelease,
+  liftedRecallToShipments,
+  recallToCount,
+  recallToHold,
+  recallToShipments,
+} from "./trace-to-plant";
 import {
   deliveryToOrders,
   exceptionsToReturn,
@@ -72,4 +80,10 @@ export const LINKAGES: readonly Linkage[] = [
   cancelledPurchaseToInbound,
   cancelledOrderToOutbound,
   eventToLake,
+  eventToTrace,
+  recallToCount,
+  recallToHold,
+  recallToShipments,
+  liftedRecallToRelease,
+  liftedRecallToShipments,
 ];

@@ -45,7 +45,7 @@ export type Linkage = {
   /** A sentence: it is printed in the monitor. */
   title: string;
   flag: Flag;
-  on: EventKind | "every event";
+  on: EventKind | readonly EventKind[] | "every event";
   /** Only events whose payload holds this. */
   only?: Record<string, string>;
   /** Personal fields are masked unless the linkage has to pass them on. */
@@ -59,10 +59,19 @@ export function linkage<Kind extends EventKind>(
   definition: Omit<Linkage, "run" | "on"> & { on: Kind; run: Run<PayloadOf<Kind>> },
 ): Linkage;
 export function linkage(
-  definition: Omit<Linkage, "run" | "on"> & { on: "every event"; run: Run<Record<string, unknown>> },
+  definition: Omit<Linkage, "run" | "on"> & {
+    on: readonly EventKind[] | "every event";
+    run: Run<Record<string, unknown>>;
+  },
 ): Linkage;
 export function linkage(definition: object): Linkage {
   return definition as Linkage;
+}
+
+/** The types of the events it hears; none are named where it hears all. */
+export function heardBy({ on }: Pick<Linkage, "on">): string[] | "every event" {
+  if (on === "every event") return on;
+  return "eventType" in on ? [on.eventType] : on.map(({ eventType }) => eventType);
 }
 
 const refusalIn = (error: unknown): Refused | undefined => {

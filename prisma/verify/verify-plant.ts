@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { LINKAGES } from "@/jobs/linkages/index";
+import { heardBy } from "@/jobs/linkages/linkage";
 import { CATALOGUE } from "@/server/cells/catalogue";
 import { type AuditRow, auditHash } from "@/server/platform/audit";
 import { maskPersonal, openPersonal, place } from "@/server/platform/personal";
@@ -43,7 +44,9 @@ async function listening(client: Client) {
   const since = new Map(rows.map((row) => [row.linkage, row.since]));
   return LINKAGES.flatMap(({ name, on, only = {} }) => {
     const first = since.get(name);
-    return first ? [{ linkage: name, type: on === "every event" ? null : on.eventType, only, since: first }] : [];
+    if (!first) return [];
+    const heard = heardBy({ on });
+    return (heard === "every event" ? [null] : heard).map((type) => ({ linkage: name, type, only, since: first }));
   });
 }
 

@@ -14,6 +14,7 @@ import { mes } from "./mes/router";
 import { oa } from "./oa/router";
 import { srm } from "./srm/router";
 import { tms } from "./tms/router";
+import { trace } from "./trace/router";
 import { wms } from "./wms/router";
 
 /** The roster: every cell that is built in, beside what the console itself offers. */
@@ -26,6 +27,7 @@ export const appRouter = router({
   mes,
   wms,
   datalake,
+  trace,
   floor,
   views,
   attachments,

@@ -281,7 +281,7 @@ describe("the event catalogue", () => {
 
   test.each([...CATALOGUE])("%s names the document it is about among its fields", (eventType, kind) => {
     expect(Object.keys(kind.schema.shape)).toEqual(expect.arrayContaining([kind.about, kind.key]));
-    expect(eventType).toMatch(/^(crm|erp|oa|srm|mes|wms|tms)(\.[a-z][a-z0-9_]*){2}$/);
+    expect(eventType).toMatch(/^(crm|erp|oa|srm|mes|wms|tms|trace)(\.[a-z][a-z0-9_]*){2}$/);
     expect(kind.version).toBeGreaterThanOrEqual(1);
   });
 });

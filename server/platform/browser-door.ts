@@ -1,5 +1,6 @@
 import { env } from "./env";
 import { refused } from "./errors";
+import { IMPORT_BODY_BYTES } from "./import";
 import type { Context } from "./procedure";
 import { actorOf, personOf } from "./sign-in";
 import { LOCALES, localeFrom } from "./words";
@@ -21,7 +22,8 @@ export function refuseStrangers(request: Request): void {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim();
   if (type !== "application/json") throw refused("UNSUPPORTED_MEDIA_TYPE");
   const length = request.headers.get("content-length");
-  const limit = MOST_BYTES_OF[new URL(request.url).pathname] ?? MOST_BYTES;
+  const { pathname } = new URL(request.url);
+  const limit = pathname.endsWith(".import") ? IMPORT_BODY_BYTES : (MOST_BYTES_OF[pathname] ?? MOST_BYTES);
   if (length === null || !(Number(length) <= limit)) throw refused("PAYLOAD_TOO_LARGE", { limit });
 }
 

@@ -43,6 +43,8 @@ export type OccurredEvent<Payload = Record<string, unknown>> = {
   by: string | null;
   byName: string | null;
   occurredAt: string;
+  /** When it was written down here, which may be later. */
+  recordedAt: string;
   payload: Payload;
 };
 

@@ -8,8 +8,11 @@ export const FLAGS = [
   "LINK_MES_TO_WMS",
   "LINK_WMS_TO_TMS",
   "LINK_ERP_TO_WMS",
+  "LINK_ALL_TO_TRACE",
+  "LINK_TRACE_TO_WMS",
+  "LINK_TRACE_TO_TMS",
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 
-export const CELLS = ["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake"] as const;
+export const CELLS = ["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "trace"] as const;
 export type CellName = (typeof CELLS)[number];

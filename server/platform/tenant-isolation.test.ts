@@ -111,6 +111,7 @@ function rowFor(table: Table, tenantId: string): Record<string, unknown> {
     type_code: "transfer",
     on_hand: 1,
     in_stock: true,
+    to_node: `further than ${tenantId}`,
     to_person: `another of ${tenantId}`,
   };
   return Object.fromEntries(
@@ -149,6 +150,7 @@ async function fill(tenantId: string): Promise<void> {
     "oa.approval",
     "mes.production_order",
     "tms.shipment",
+    "trace.recall",
     "wms.inbound_order",
     "wms.outbound_order",
     "wms.stock_count",

@@ -125,9 +125,27 @@ const REASONS: Record<string, Words> = {
     "zh-CN": "该物料还有库存，不能更改批次或序列号管理方式",
     en: "there is stock of it: it stays tracked as it is until none is left",
   },
+  fixedPlace: {
+    "zh-CN": "每个仓库的 MAIN 和 HOLD 库位类型固定，不能更改",
+    en: "every warehouse keeps its MAIN for storage and its HOLD for goods on hold",
+  },
+  goodsThere: {
+    "zh-CN": "库位上还有货，请先移走再更改类型",
+    en: "goods lie there: move them away before it becomes another kind of place",
+  },
   leasedByOther: {
     "zh-CN": "{holderName} 正在处理这张单据",
     en: "{holderName} works on this document just now",
+  },
+  nothingToRecall: {
+    "zh-CN": "没有任何批次或序列号与之有关，无法召回",
+    en: "no lot and no serial number has anything to do with it: nothing to recall",
+  },
+  recallLifted: { "zh-CN": "召回已解除，请新建一次召回", en: "this recall was lifted: open a new one" },
+  nothingHeld: { "zh-CN": "尚未冻结任何货物", en: "nothing is held by it yet" },
+  recalled: {
+    "zh-CN": "已被召回冻结，须先解除召回",
+    en: "it is held by a recall: the recall has to be lifted first",
   },
   lotOnHold: { "zh-CN": "批次 {lotNumber} 已冻结", en: "lot {lotNumber} is on hold" },
   lotExpired: { "zh-CN": "批次 {lotNumber} 已过期", en: "lot {lotNumber} has expired" },
@@ -158,6 +176,10 @@ const REASONS: Record<string, Words> = {
   notDead: { "zh-CN": "这条投递不在死信中", en: "this delivery is not in the dead letters" },
   lastAdmin: { "zh-CN": "至少要保留一名在用的管理员", en: "at least one active administrator must remain" },
   started: { "zh-CN": "工单已开工", en: "work on it has begun" },
+  versionKept: {
+    "zh-CN": "版本 {status} 已存在且内容不同，请换一个新的版本号",
+    en: "version {status} is there with other lines: give these a new version",
+  },
   completed: { "zh-CN": "工单已完工", en: "it has been completed" },
   materialIssued: { "zh-CN": "已经领料，不能再拆分", en: "material was issued to it already" },
   splitTooLarge: {

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { ItemList } from "@/components/erp/item-list";
+import { ItemButtons } from "@/components/erp/items/item-buttons";
+import { ItemList } from "@/components/erp/items/item-list";
 import { PageHeader } from "@/components/ui/page-header";
 
 export async function generateMetadata() {
@@ -10,7 +11,9 @@ export default async function ItemsPage() {
   const t = await getTranslations("items");
   return (
     <>
-      <PageHeader title={t("title")} words={t("words")} />
+      <PageHeader title={t("title")} words={t("words")}>
+        <ItemButtons />
+      </PageHeader>
       <ItemList />
     </>
   );

@@ -50,7 +50,7 @@ export function ExportButton<Row>({ name, columns, page }: ExportButton<Row>) {
   );
 }
 
-function offer(file: Blob, name: string) {
+export function offer(file: Blob, name: string) {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;

@@ -4,11 +4,10 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { FaultView } from "@/components/console/fault-view";
+import { ActDialog } from "@/components/console/act-dialog";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
 import { useTRPC } from "@/components/console/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { isOpenPurchase } from "@/server/cells/erp/rules";
 import type { PurchaseOrder } from "@/server/cells/erp/schema";
 
@@ -35,19 +34,18 @@ export function CancelPurchaseOrder({ order }: { order: PurchaseOrder }) {
       <Button variant="default" onClick={dialog.open}>
         {t("button")}
       </Button>
-      <ConfirmDialog
-        opened={opened}
-        onClose={dialog.close}
-        title={t("title", { documentNo })}
-        confirm={t("confirm")}
-        danger
-        pending={cancel.isPending}
-        reason={{ label: t("reason"), required: true }}
-        onConfirm={(reason) => cancel.mutate({ poId, reason })}
-      >
-        <p style={{ margin: 0 }}>{t("words")}</p>
-        {cancel.isError ? <FaultView error={cancel.error} /> : null}
-      </ConfirmDialog>
+      {opened ? (
+        <ActDialog
+          title={t("title", { documentNo })}
+          words={t("words")}
+          confirm={t("confirm")}
+          danger
+          reason={t("reason")}
+          act={cancel}
+          onConfirm={(reason) => cancel.mutate({ poId, reason })}
+          onClose={dialog.close}
+        />
+      ) : null}
     </>
   );
 }

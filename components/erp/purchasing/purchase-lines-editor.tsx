@@ -1,13 +1,13 @@
 "use client";
 
-import { ActionIcon, Button, NumberInput, Tooltip } from "@mantine/core";
+import { NumberInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { ItemPicker } from "@/components/erp/item-picker";
-import { Money } from "@/components/ui/money";
+import { LineEditor } from "@/components/ui/line-editor";
 import { MoneyInput } from "@/components/ui/money-input";
-import classes from "./purchase-form.module.css";
+import { LineAmount } from "../line-amount";
+import classes from "../order-lines-editor.module.css";
 import { emptyLine, lineAmountCents, type PurchaseForm } from "./purchase-form-values";
 
 /** What is wanted, line by line; at what price only where it is being ordered. */
@@ -15,61 +15,27 @@ export function PurchaseLinesEditor({ form, priced }: { form: UseFormReturnType<
   const t = useTranslations("purchasing.lines");
   const { lines, currency } = form.values;
   return (
-    <div className={classes.lines}>
-      {lines.map((line, index) => {
-        const at = (field: string) => `lines.${index}.${field}`;
-        const no = index + 1;
+    <LineEditor
+      lines={lines}
+      className={priced ? classes.priced : classes.plain}
+      onAdd={() => form.insertListItem("lines", emptyLine())}
+      onRemove={(index) => form.removeListItem("lines", index)}
+    >
+      {(line, index) => {
+        const at = (field: string) => form.getInputProps(`lines.${index}.${field}`);
         return (
-          <fieldset key={line.key} className={classes.line} data-priced={priced || undefined}>
-            <legend className={classes.no}>{t("lineNo", { no })}</legend>
-            <ItemPicker
-              label={t("material")}
-              withAsterisk
-              className={classes.item}
-              {...form.getInputProps(at("materialSku"))}
-            />
-            <NumberInput
-              label={t("quantity")}
-              withAsterisk
-              min={0}
-              decimalScale={6}
-              hideControls
-              {...form.getInputProps(at("quantity"))}
-            />
+          <>
+            <ItemPicker label={t("material")} withAsterisk className={classes.item} {...at("materialSku")} />
+            <NumberInput label={t("quantity")} withAsterisk min={0} decimalScale={6} hideControls {...at("quantity")} />
             {priced ? (
               <>
-                <MoneyInput label={t("unitPrice")} {...form.getInputProps(at("unitPriceCents"))} />
-                <div className={classes.amount}>
-                  <span className="dim">{t("amount")}</span>
-                  <Money cents={lineAmountCents(line)} currency={currency} />
-                </div>
+                <MoneyInput label={t("unitPrice")} {...at("unitPriceCents")} />
+                <LineAmount label={t("amount")} cents={lineAmountCents(line)} currency={currency} />
               </>
             ) : null}
-            <Tooltip label={t("removeLine", { no })}>
-              <ActionIcon
-                className={classes.remove}
-                variant="subtle"
-                color="gray"
-                size="lg"
-                aria-label={t("removeLine", { no })}
-                onClick={() => form.removeListItem("lines", index)}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </fieldset>
+          </>
         );
-      })}
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => form.insertListItem("lines", emptyLine())}
-        >
-          {t("addLine")}
-        </Button>
-      </div>
-    </div>
+      }}
+    </LineEditor>
   );
 }

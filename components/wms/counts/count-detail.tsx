@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
+import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { useMay, useMe } from "@/components/console/me";
 import { useLinkageName } from "@/components/console/monitor/linkage-words";
@@ -30,19 +31,12 @@ import { countedLines, differencesOf, uncostedOf, worthOf } from "./differences"
 
 type Count = Answers["wms"]["counts"]["get"];
 type Line = Count["lines"][number];
-const WATCHED_MS = 15_000;
 type Slots = { chain: ReactNode; history: ReactNode };
 
 /** One count: what the books expected, what was seen, what the difference is worth, and what becomes of it. */
 export function CountDetail({ countId, ...slots }: { countId: string } & Slots) {
   const trpc = useTRPC();
-  const query = useQuery(
-    trpc.wms.counts.get.queryOptions(
-      { countId },
-      // What is being counted announces nothing: whoever watches asks.
-      { refetchInterval: ({ state }) => (state.data?.status === COUNT_STATUS.counting ? WATCHED_MS : false) },
-    ),
-  );
+  const query = useQuery(trpc.wms.counts.get.queryOptions({ countId }));
   return <QueryView query={query}>{(count) => <CountPage count={count} {...slots} />}</QueryView>;
 }
 
@@ -294,43 +288,38 @@ function CountActions({ count, chosen, onDone }: { count: Count; chosen: string[
         <Preview count={count} />
         {approve.isError ? <FaultView error={approve.error} /> : null}
       </ConfirmDialog>
-      <ConfirmDialog
-        opened={asked === "submit"}
-        onClose={close}
-        title={t("submit.title", { countNo })}
-        confirm={t("submit.button")}
-        pending={submit.isPending}
-        onConfirm={() => submit.mutate({ countId })}
-      >
-        <p style={{ margin: 0 }}>
-          {counted < lines.length ? t("submit.open", { open: lines.length - counted }) : t("submit.words")}
-        </p>
-        {submit.isError ? <FaultView error={submit.error} /> : null}
-      </ConfirmDialog>
-      <ConfirmDialog
-        opened={asked === "recount"}
-        onClose={close}
-        title={t("recount.title", { countNo })}
-        confirm={t("recount.confirm")}
-        pending={recount.isPending}
-        onConfirm={() => recount.mutate({ countId, lineIds: chosen })}
-      >
-        <p style={{ margin: 0 }}>{t("recount.words", { count: chosen.length })}</p>
-        {recount.isError ? <FaultView error={recount.error} /> : null}
-      </ConfirmDialog>
-      <ConfirmDialog
-        opened={asked === "cancel"}
-        onClose={close}
-        title={t("cancel.title", { countNo })}
-        confirm={t("cancel.confirm")}
-        danger
-        pending={cancel.isPending}
-        reason={{ label: t("cancel.reason"), required: true }}
-        onConfirm={(reason) => cancel.mutate({ countId, reason })}
-      >
-        <p style={{ margin: 0 }}>{t("cancel.words")}</p>
-        {cancel.isError ? <FaultView error={cancel.error} /> : null}
-      </ConfirmDialog>
+      {asked === "submit" ? (
+        <ActDialog
+          title={t("submit.title", { countNo })}
+          words={counted < lines.length ? t("submit.open", { open: lines.length - counted }) : t("submit.words")}
+          confirm={t("submit.button")}
+          act={submit}
+          onConfirm={() => submit.mutate({ countId })}
+          onClose={close}
+        />
+      ) : null}
+      {asked === "recount" ? (
+        <ActDialog
+          title={t("recount.title", { countNo })}
+          words={t("recount.words", { count: chosen.length })}
+          confirm={t("recount.confirm")}
+          act={recount}
+          onConfirm={() => recount.mutate({ countId, lineIds: chosen })}
+          onClose={close}
+        />
+      ) : null}
+      {asked === "cancel" ? (
+        <ActDialog
+          title={t("cancel.title", { countNo })}
+          words={t("cancel.words")}
+          confirm={t("cancel.confirm")}
+          danger
+          reason={t("cancel.reason")}
+          act={cancel}
+          onConfirm={(reason) => cancel.mutate({ countId, reason })}
+          onClose={close}
+        />
+      ) : null}
     </>
   );
 }

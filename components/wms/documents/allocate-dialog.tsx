@@ -3,7 +3,7 @@
 import { Button, Modal, Switch } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { DocumentLink } from "@/components/console/document-link";
 import { useTRPC } from "@/components/console/trpc";
 import { FormActions } from "@/components/ui/form-kit";
@@ -12,11 +12,29 @@ import classes from "./goods.module.css";
 import { linesOf } from "./open-goods";
 import { useShortageWords } from "./shortage-words";
 
-type Asked = { orderId: string; orderNo: string };
+type Asked = {
+  orderId: string;
+  orderNo: string;
+  /** Whom the goods are for, before the number. */
+  owner?: ReactNode;
+  /** How it stands with the goods, until the outcome is known. */
+  outlook?: ReactNode;
+};
 type Outcome = { done: boolean; words: string };
 
+/** Words of this act, where it goes by another name than allocating. */
+type Named = { title: string; words: string; confirm: string };
+
 /** Promises stock to one order or to several, one after the other, and tells of each what came of it. */
-export function AllocateDialog({ orders: asked, onClose }: { orders: readonly Asked[]; onClose: () => void }) {
+export function AllocateDialog({
+  orders: asked,
+  named,
+  onClose,
+}: {
+  orders: readonly Asked[];
+  named?: Named;
+  onClose: () => void;
+}) {
   const t = useTranslations("outbound.allocate");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -59,7 +77,7 @@ export function AllocateDialog({ orders: asked, onClose }: { orders: readonly As
       opened
       onClose={onClose}
       size="lg"
-      title={t("title", { count: orders.length })}
+      title={named?.title ?? t("title", { count: orders.length })}
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <form
@@ -70,20 +88,25 @@ export function AllocateDialog({ orders: asked, onClose }: { orders: readonly As
           else void go();
         }}
       >
-        <p style={{ margin: 0 }}>{t("words")}</p>
+        <p style={{ margin: 0 }}>{named?.words ?? t("words")}</p>
         <ul className={classes.list}>
-          {orders.map(({ orderId, orderNo }) => {
+          {orders.map(({ orderId, orderNo, owner, outlook }) => {
             const outcome = outcomes.get(orderId);
             return (
               <li key={orderId}>
-                <DocumentLink kind="outbound_order" id={orderId}>
-                  {orderNo}
-                </DocumentLink>
+                <span>
+                  {owner}{" "}
+                  <DocumentLink kind="outbound_order" id={orderId}>
+                    {orderNo}
+                  </DocumentLink>
+                </span>
                 {outcome ? (
                   <span className={classes.outcome} data-done={outcome.done}>
                     {outcome.words}
                   </span>
-                ) : null}
+                ) : (
+                  outlook
+                )}
               </li>
             );
           })}
@@ -101,7 +124,7 @@ export function AllocateDialog({ orders: asked, onClose }: { orders: readonly As
           {over ? t("over", { count: done, of: outcomes.size }) : ""}
         </p>
         <FormActions
-          submit={over ? t("close") : t("confirm")}
+          submit={over ? t("close") : (named?.confirm ?? t("confirm"))}
           pending={pending}
           cancel={
             over ? null : (

@@ -1,10 +1,10 @@
 "use client";
 
-import { ActionIcon, Button, NumberInput, TextInput } from "@mantine/core";
+import { NumberInput, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LineEditor } from "@/components/ui/line-editor";
 import classes from "./goods.module.css";
 
 /** How one of a form's fields is shown; which widget it is, is decided where the page is put together. */
@@ -35,14 +35,17 @@ type LinesForm = Pick<UseFormReturnType<WithLines>, "values" | "getInputProps" |
 export function GoodsEditor({ form, item }: { form: LinesForm; item: AsField }) {
   const t = useTranslations("goods");
   return (
-    <div className={classes.form}>
-      {form.values.lines.map((line, at) => {
-        const no = at + 1;
+    <LineEditor
+      lines={form.values.lines}
+      className={classes.wanted}
+      onAdd={() => form.insertListItem("lines", emptyLine())}
+      onRemove={(at) => form.removeListItem("lines", at)}
+    >
+      {(_, at) => {
         const field = (name: keyof WantedLine) => form.getInputProps(`lines.${at}.${name}`);
         const { value, error, onChange } = field("sku");
         return (
-          <fieldset key={line.key} className={classes.line}>
-            <legend>{t("lineNo", { no })}</legend>
+          <>
             {item({ label: t("item"), value, error, required: true, onChange })}
             <NumberInput
               label={t("quantity")}
@@ -53,28 +56,9 @@ export function GoodsEditor({ form, item }: { form: LinesForm; item: AsField }) 
               {...field("quantity")}
             />
             <TextInput label={t("lot")} description={t("lotWords")} {...field("lotNumber")} />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t("removeLine", { no })}
-              onClick={() => form.removeListItem("lines", at)}
-            >
-              <IconTrash size={16} aria-hidden />
-            </ActionIcon>
-          </fieldset>
+          </>
         );
-      })}
-      <div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => form.insertListItem("lines", emptyLine())}
-        >
-          {t("addLine")}
-        </Button>
-      </div>
-    </div>
+      }}
+    </LineEditor>
   );
 }

@@ -7,16 +7,17 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { labelShelf } from "@/components/scan/labels/label-shelf";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { canReceive, canReverseReceipt } from "@/server/cells/wms/rules";
 import { INBOUND_STATUS } from "@/server/cells/wms/schema/documents";
 import { DayDialog } from "./day-dialog";
+import { GoodsThatGoBack } from "./goods-that-go-back";
 import { ReceiveDialog } from "./receive-dialog";
 
 type Inbound = Answers["wms"]["inboundOrders"]["get"];
@@ -143,42 +144,36 @@ function Reschedule(dialog: Dialog) {
 function CloseShort(dialog: Dialog) {
   const t = useTranslations("inbound.closeShort");
   const trpc = useTRPC();
-  const { inbound, onClose } = dialog;
+  const { orderId, orderNo } = dialog.inbound;
   const end = useMutation(trpc.wms.inboundOrders.receive.mutationOptions(useOutcome(dialog, "closeShort")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: inbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t("words")}
       confirm={t("confirm")}
-      pending={end.isPending}
-      onConfirm={() => end.mutate({ orderId: inbound.orderId, closeShort: true })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {end.isError ? <FaultView error={end.error} /> : null}
-    </ConfirmDialog>
+      act={end}
+      onConfirm={() => end.mutate({ orderId, closeShort: true })}
+      onClose={dialog.onClose}
+    />
   );
 }
 
 function Cancel(dialog: Dialog) {
   const t = useTranslations("inbound.cancel");
   const trpc = useTRPC();
-  const { inbound, onClose } = dialog;
+  const { orderId, orderNo } = dialog.inbound;
   const cancel = useMutation(trpc.wms.inboundOrders.cancel.mutationOptions(useOutcome(dialog, "cancel")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: inbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t("words")}
       confirm={t("confirm")}
       danger
-      pending={cancel.isPending}
-      reason={{ label: t("reason"), required: true }}
-      onConfirm={(reason) => cancel.mutate({ orderId: inbound.orderId, reason })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {cancel.isError ? <FaultView error={cancel.error} /> : null}
-    </ConfirmDialog>
+      reason={t("reason")}
+      act={cancel}
+      onConfirm={(reason) => cancel.mutate({ orderId, reason })}
+      onClose={dialog.onClose}
+    />
   );
 }
 
@@ -186,28 +181,20 @@ function Cancel(dialog: Dialog) {
 function Reverse(dialog: Dialog) {
   const t = useTranslations("inbound.reverse");
   const trpc = useTRPC();
-  const { inbound, onClose } = dialog;
+  const { orderId, orderNo, typeCode, movedLines } = dialog.inbound;
   const reverse = useMutation(trpc.wms.inboundOrders.reverse.mutationOptions(useOutcome(dialog, "reverse")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: inbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t(`words.${typeCode}`)}
       confirm={t("confirm")}
       danger
-      pending={reverse.isPending}
-      reason={{ label: t("reason"), required: true }}
-      onConfirm={(reason) => reverse.mutate({ orderId: inbound.orderId, reason })}
+      reason={t("reason")}
+      act={reverse}
+      onConfirm={(reason) => reverse.mutate({ orderId, reason })}
+      onClose={dialog.onClose}
     >
-      <p style={{ margin: 0 }}>{t(`words.${inbound.typeCode}`)}</p>
-      <ul style={{ margin: 0, paddingLeft: "1.1rem" }}>
-        {inbound.movedLines.map(({ sku, lotNumber, locationCode, quantity }) => (
-          <li key={`${sku} ${lotNumber} ${locationCode}`}>
-            {t("goes", { quantity, what: lotNumber ? `${sku} ${lotNumber}` : sku, place: locationCode })}
-          </li>
-        ))}
-      </ul>
-      {reverse.isError ? <FaultView error={reverse.error} /> : null}
-    </ConfirmDialog>
+      <GoodsThatGoBack lines={movedLines} sentence={(goods) => t("goes", goods)} />
+    </ActDialog>
   );
 }

@@ -6,16 +6,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
 import { useNotices } from "@/components/console/notices";
 import { type Answers, useTRPC } from "@/components/console/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { isOpenOutbound } from "@/server/cells/wms/rules";
 import { OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
 import { AllocateDialog } from "./allocate-dialog";
 import { DayDialog } from "./day-dialog";
+import { GoodsThatGoBack } from "./goods-that-go-back";
 import { canAllocate } from "./open-goods";
 import { ShipDialog } from "./ship-dialog";
 
@@ -127,42 +128,36 @@ function Reschedule(dialog: Dialog) {
 function Release(dialog: Dialog) {
   const t = useTranslations("outbound.release");
   const trpc = useTRPC();
-  const { outbound, onClose } = dialog;
+  const { orderId, orderNo } = dialog.outbound;
   const release = useMutation(trpc.wms.outboundOrders.release.mutationOptions(useOutcome(dialog, "release")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: outbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t("words")}
       confirm={t("confirm")}
-      pending={release.isPending}
-      onConfirm={() => release.mutate({ orderId: outbound.orderId })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {release.isError ? <FaultView error={release.error} /> : null}
-    </ConfirmDialog>
+      act={release}
+      onConfirm={() => release.mutate({ orderId })}
+      onClose={dialog.onClose}
+    />
   );
 }
 
 function Cancel(dialog: Dialog) {
   const t = useTranslations("outbound.cancel");
   const trpc = useTRPC();
-  const { outbound, onClose } = dialog;
+  const { orderId, orderNo } = dialog.outbound;
   const cancel = useMutation(trpc.wms.outboundOrders.cancel.mutationOptions(useOutcome(dialog, "cancel")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: outbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t("words")}
       confirm={t("confirm")}
       danger
-      pending={cancel.isPending}
-      reason={{ label: t("reason"), required: true }}
-      onConfirm={(reason) => cancel.mutate({ orderId: outbound.orderId, reason })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {cancel.isError ? <FaultView error={cancel.error} /> : null}
-    </ConfirmDialog>
+      reason={t("reason")}
+      act={cancel}
+      onConfirm={(reason) => cancel.mutate({ orderId, reason })}
+      onClose={dialog.onClose}
+    />
   );
 }
 
@@ -170,28 +165,20 @@ function Cancel(dialog: Dialog) {
 function Reverse(dialog: Dialog) {
   const t = useTranslations("outbound.reverse");
   const trpc = useTRPC();
-  const { outbound, onClose } = dialog;
+  const { orderId, orderNo, typeCode, movedLines } = dialog.outbound;
   const reverse = useMutation(trpc.wms.outboundOrders.reverse.mutationOptions(useOutcome(dialog, "reverse")));
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
-      title={t("title", { orderNo: outbound.orderNo })}
+    <ActDialog
+      title={t("title", { orderNo })}
+      words={t(`words.${typeCode}`)}
       confirm={t("confirm")}
       danger
-      pending={reverse.isPending}
-      reason={{ label: t("reason"), required: true }}
-      onConfirm={(reason) => reverse.mutate({ orderId: outbound.orderId, reason })}
+      reason={t("reason")}
+      act={reverse}
+      onConfirm={(reason) => reverse.mutate({ orderId, reason })}
+      onClose={dialog.onClose}
     >
-      <p style={{ margin: 0 }}>{t(`words.${outbound.typeCode}`)}</p>
-      <ul style={{ margin: 0, paddingLeft: "1.1rem" }}>
-        {outbound.movedLines.map(({ lineId, sku, lotNumber, locationCode, quantity }) => (
-          <li key={`${lineId} ${sku} ${lotNumber} ${locationCode}`}>
-            {t("goes", { quantity, what: lotNumber ? `${sku} ${lotNumber}` : sku, place: locationCode })}
-          </li>
-        ))}
-      </ul>
-      {reverse.isError ? <FaultView error={reverse.error} /> : null}
-    </ConfirmDialog>
+      <GoodsThatGoBack lines={movedLines} sentence={(goods) => t("goes", goods)} />
+    </ActDialog>
   );
 }

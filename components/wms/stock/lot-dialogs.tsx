@@ -5,6 +5,7 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { useNotices } from "@/components/console/notices";
 import { useTRPC } from "@/components/console/trpc";
@@ -33,19 +34,16 @@ export function HoldDialog({ sku, lotNumber, hold, onClose }: Key & { hold: bool
   const releasing = useMutation(trpc.wms.lots.release.mutationOptions(answered));
   const act = hold ? holding : releasing;
   return (
-    <ConfirmDialog
-      opened
-      onClose={onClose}
+    <ActDialog
       title={t("title", { lotNumber })}
+      words={t("words")}
       confirm={t("confirm")}
       danger={hold}
-      pending={act.isPending}
-      reason={{ label: t("reason"), required: true }}
+      reason={t("reason")}
+      act={act}
       onConfirm={(reason) => act.mutate({ sku, lotNumber, reason })}
-    >
-      <p style={{ margin: 0 }}>{t("words")}</p>
-      {act.isError ? <FaultView error={act.error} /> : null}
-    </ConfirmDialog>
+      onClose={onClose}
+    />
   );
 }
 

@@ -5,7 +5,7 @@ import { IconAdjustments, IconDots } from "@tabler/icons-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
-import { lotHref } from "@/components/console/document-link";
+import { itemHref, lotHref } from "@/components/console/document-link";
 import { useMay } from "@/components/console/me";
 import { HoldDialog } from "./lot-dialogs";
 import { AdjustDialog, type Place, ScrapDialog, TransferDialog } from "./stock-dialogs";
@@ -66,7 +66,7 @@ export function StockMenu({ place, name, onOpen }: { place: Held; name: string; 
             {t("lot")}
           </Menu.Item>
         ) : null}
-        <Menu.Item component={Link} href={`/items?q=${encodeURIComponent(place.sku)}`}>
+        <Menu.Item component={Link} href={itemHref(place.sku)}>
           {t("item")}
         </Menu.Item>
       </Menu.Dropdown>

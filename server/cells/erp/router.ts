@@ -1,4 +1,5 @@
 import { FindNames, Names } from "../../platform/fields";
+import { IMPORT_BODY_BYTES, ImportFile, ImportReport } from "../../platform/import";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { cancelOrder } from "./commands/cancel-order";
 import { cancelPurchaseOrder } from "./commands/cancel-purchase-order";
@@ -6,6 +7,7 @@ import { createItem } from "./commands/create-item";
 import { createOrder } from "./commands/create-order";
 import { createPurchaseOrder } from "./commands/create-purchase-order";
 import { createPurchaseRequisition } from "./commands/create-purchase-requisition";
+import { importItems } from "./commands/import-items";
 import { recordProgress } from "./commands/record-progress";
 import { rescheduleOrder } from "./commands/reschedule-order";
 import { reschedulePurchaseOrder } from "./commands/reschedule-purchase-order";
@@ -13,6 +15,7 @@ import { setOrderStatus } from "./commands/set-order-status";
 import { setPurchaseOrderStatus } from "./commands/set-purchase-order-status";
 import { takeBackProgress } from "./commands/take-back-progress";
 import { updateItem } from "./commands/update-item";
+import { findItemCosts } from "./queries/item-costs";
 import { findItemNames, findItems, getItem } from "./queries/items";
 import { countOrders, findOrders, getOrder } from "./queries/orders";
 import {
@@ -31,11 +34,13 @@ import {
   CreateOrder,
   CreatePurchaseOrder,
   CreatePurchaseRequisition,
+  FindItemCosts,
   FindItems,
   FindOrders,
   FindPurchaseOrders,
   FindPurchaseRequisitions,
   Item,
+  ItemCosts,
   ItemKey,
   ItemPage,
   NoInput,
@@ -86,6 +91,7 @@ const purchaseOrder = {
 export const erp = router({
   items: router({
     names: may("erp.items.read").screen().input(FindNames).output(answers(Names)).query(answer(findItemNames)),
+    costs: may("erp.items.read").screen().input(FindItemCosts).output(answers(ItemCosts)).query(answer(findItemCosts)),
     create: may("erp.items.write")
       .rest("POST /erp/items", { summary: "Add an item", example: item })
       .input(CreateItem)
@@ -96,6 +102,15 @@ export const erp = router({
       .input(UpdateItem)
       .output(answers(Item))
       .mutation(perform(updateItem)),
+    import: may("erp.items.write")
+      .rest("POST /erp/items/import", {
+        summary: "Add and change items as a CSV file says, all or nothing; a check tells what it would do",
+        example: { mode: "check", text: "sku,name,unit,tracking\nSKU001,Gear pump,pcs,lot\n" },
+        mostBytes: IMPORT_BODY_BYTES,
+      })
+      .input(ImportFile)
+      .output(answers(ImportReport))
+      .mutation(perform(importItems)),
     get: may("erp.items.read")
       .rest("GET /erp/items/{sku}", { summary: "One item" })
       .input(ItemKey)

@@ -66,6 +66,12 @@ export type UpdateItem = z.infer<typeof UpdateItem>;
 export const ItemKey = z.strictObject({ sku: Sku });
 export type ItemKey = z.infer<typeof ItemKey>;
 
+export const FindItemCosts = z.strictObject({ skus: z.array(Sku).max(200) });
+export type FindItemCosts = z.infer<typeof FindItemCosts>;
+/** What one of each costs, in cents; an item without a standard cost is not there. */
+export const ItemCosts = z.object({ items: z.array(z.object({ sku: z.string(), standardCostCents: z.int() })) });
+export type ItemCosts = z.infer<typeof ItemCosts>;
+
 export const FindItems = z.strictObject({
   ...Page,
   q: z.string().max(100).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "../../platform/event";
-import { Id, Line, Prose, Quantity, QuantityOrZero, Sku } from "../../platform/fields";
+import { Id, Line, Prose, Quantity, QuantityOrZero, Sku, Time } from "../../platform/fields";
 
 /** Our own number, which people say; `orderNo` is the order it is made for, as given. */
 const documentNo = Line().optional();
@@ -66,6 +66,8 @@ export const productionReported = defineEvent(
     defectTypes: z.array(Line()),
     stationId: Id.nullish(),
     shift: Line(40).nullish(),
+    /** When it was made, where it was reported later. */
+    reportTime: Time.optional(),
     ...traced,
   },
   { about: "orderId", key: "documentNo" },
@@ -94,6 +96,19 @@ export const backflushDue = defineEvent(
     // A product of quantities may be more than one posting can move: that is for the shelf to refuse.
     lines: z.array(z.object({ materialSku: Sku, quantity: z.number().positive() })),
   },
+  { about: "orderId", key: "documentNo" },
+);
+
+export const materialIssueCreated = defineEvent(
+  "mes.material_issue.created",
+  { issueId: Id, orderId: Id, documentNo, materialSku: Sku, quantity: Quantity, ...traced },
+  { about: "orderId", key: "documentNo" },
+);
+
+/** What was made was handed over to the warehouse. */
+export const productionInboundCreated = defineEvent(
+  "mes.production_inbound.created",
+  { inboundId: Id, orderId: Id, documentNo, productSku: Sku, quantity: Quantity, ...traced },
   { about: "orderId", key: "documentNo" },
 );
 

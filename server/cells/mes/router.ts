@@ -1,3 +1,4 @@
+import { IMPORT_BODY_BYTES, ImportFile, ImportReport } from "../../platform/import";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { cancelProductionOrder } from "./commands/cancel-production-order";
 import { createBom } from "./commands/create-bom";
@@ -5,6 +6,7 @@ import { createProductionOrder } from "./commands/create-production-order";
 import { createProductionPlan } from "./commands/create-production-plan";
 import { createStation } from "./commands/create-station";
 import { createWorkshop } from "./commands/create-workshop";
+import { importBoms } from "./commands/import-boms";
 import { issueMaterial } from "./commands/issue-material";
 import { receiveProduction } from "./commands/receive-production";
 import { reportByWorkOrder, reportProduction } from "./commands/report-production";
@@ -14,7 +16,9 @@ import { reverseProductionInbound } from "./commands/reverse-production-inbound"
 import { setProductionOrderStatus } from "./commands/set-production-order-status";
 import { splitProductionOrder } from "./commands/split-production-order";
 import { updateStation } from "./commands/update-station";
+import { updateWorkshop } from "./commands/update-workshop";
 import { findBoms, getBom, getBomTree } from "./queries/boms";
+import { findMadeProducts } from "./queries/made-products";
 import { findMaterialIssues } from "./queries/material-issues";
 import { getMaterialRequirements } from "./queries/material-requirements";
 import { countProductionOrders } from "./queries/production-counts";
@@ -25,16 +29,19 @@ import { findProductionReports } from "./queries/production-reports";
 import { getReportPlan } from "./queries/report-plan";
 import { findStations, getStation } from "./queries/stations";
 import { traceLot, traceOrder, traceSerial } from "./queries/trace";
+import { findWhereUsed } from "./queries/where-used";
 import { findWorkshops, getWorkshop } from "./queries/workshops";
 import {
   Bom,
   BomKey,
   BomPage,
   BomTree,
+  BomUsePage,
   BookedReport,
   CancelProductionOrder,
   ChangedProductionOrder,
   ChangedStation,
+  ChangedWorkshop,
   CountProductionOrders,
   CreateBom,
   CreateProductionOrder,
@@ -42,15 +49,18 @@ import {
   CreateStation,
   CreateWorkshop,
   FindBoms,
+  FindMadeProducts,
   FindOfOrder,
   FindPlan,
   FindProductionInbounds,
   FindProductionOrders,
   FindProductionPlans,
   FindStations,
+  FindWhereUsed,
   FindWorkshops,
   IssueMaterial,
   LotTrace,
+  MadeProductPage,
   MaterialIssue,
   MaterialIssuePage,
   MaterialRequirements,
@@ -84,6 +94,7 @@ import {
   TraceOrder,
   TraceSerial,
   UpdateStation,
+  UpdateWorkshop,
   Workshop,
   WorkshopKey,
   WorkshopPage,
@@ -126,6 +137,14 @@ export const mes = router({
       .input(CreateWorkshop)
       .output(answers(Workshop))
       .mutation(perform(createWorkshop)),
+    update: may("mes.workshops.write")
+      .rest("PATCH /mes/workshops/{workshopId}", {
+        summary: "Rename a workshop",
+        example: { name: "Assembly, hall 2" },
+      })
+      .input(UpdateWorkshop)
+      .output(answers(ChangedWorkshop))
+      .mutation(perform(updateWorkshop)),
     get: may("mes.workshops.read")
       .rest("GET /mes/workshops/{workshopId}", { summary: "One workshop" })
       .input(WorkshopKey)
@@ -171,6 +190,18 @@ export const mes = router({
       .input(CreateBom)
       .output(answers(Bom))
       .mutation(perform(createBom)),
+    import: may("mes.boms.write")
+      .rest("POST /mes/boms/import", {
+        summary: "Write down bills of materials from a CSV file, all or nothing; a check changes nothing",
+        example: {
+          mode: "check",
+          text: "productSku,version,materialSku,quantity,scrapRate,substitutes\nPUMP-2BAR,V1.2,BOLT-M6,8,0.02,BOLT-M6-A2\n",
+        },
+        mostBytes: IMPORT_BODY_BYTES,
+      })
+      .input(ImportFile)
+      .output(answers(ImportReport))
+      .mutation(perform(importBoms)),
     get: may("mes.boms.read")
       .rest("GET /mes/boms/{productSku}", { summary: "A product's bill of materials, the newest or the named version" })
       .input(BomKey)
@@ -186,6 +217,18 @@ export const mes = router({
       .input(FindBoms)
       .output(answers(BomPage))
       .query(answer(findBoms)),
+    products: may("mes.boms.read")
+      .rest("GET /mes/products", { summary: "Products that are made here, with the version that counts" })
+      .input(FindMadeProducts)
+      .output(answers(MadeProductPage))
+      .query(answer(findMadeProducts)),
+    whereUsed: may("mes.boms.read")
+      .rest("GET /mes/boms/{sku}/where-used", {
+        summary: "The products that an item goes into, over all levels, the nearest first",
+      })
+      .input(FindWhereUsed)
+      .output(answers(BomUsePage))
+      .query(answer(findWhereUsed)),
   }),
   productionPlans: router({
     create: may("mes.plans.write")

@@ -6,6 +6,7 @@ import {
   backflushed,
   canIssue,
   canReport,
+  howUsed,
   lotOfAll,
   materialRequirements,
   openNeed,
@@ -260,6 +261,69 @@ describe("what an order needs", () => {
   });
 });
 
+describe("where an item is used", () => {
+  test("counts it level by level with its scrap, in every place, parts kept in stock opened too", () => {
+    const boms = structure({
+      PUMP: [part("ROTOR", 2, { scrapRate: 0.05, stocked: true }), part("BOLT", 4)],
+      ROTOR: [part("BOLT", 3, { scrapRate: 0.1 })],
+    });
+    // 4 + 2 × 1.05 × 3 × 1.1
+    expect(howUsed("PUMP", "BOLT", "material", boms)).toEqual({ quantity: 10.93, insteadOf: [] });
+    expect(howUsed("ROTOR", "PUMP", "material", boms)).toEqual({ quantity: 0, insteadOf: [] });
+  });
+
+  test("as a substitute is told apart, with what it stands in for", () => {
+    const boms = structure({
+      PUMP: [part("LID", 2), part("BOLT", 4, { substitutes: ["SCREW"] }), part("SCREW", 1)],
+      LID: [part("NUT", 3, { substitutes: ["SCREW"] })],
+    });
+    expect(howUsed("PUMP", "SCREW", "substitute", boms)).toEqual({ quantity: 10, insteadOf: ["BOLT", "NUT"] });
+    expect(howUsed("PUMP", "SCREW", "material", boms)).toEqual({ quantity: 1, insteadOf: [] });
+  });
+
+  test("is the same amount that an order of one piece asks for", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 3_000_000 }), fc.nat(1_000_000)), { maxLength: 4 }),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        (levels) => {
+          // Lines lead one to three steps down; whatever has no lines is bought.
+          const boms = structure(
+            Object.fromEntries(
+              levels.flatMap((lines, at) =>
+                lines.length === 0
+                  ? []
+                  : [
+                      [
+                        `S${at}`,
+                        lines.map(([down, units, scrap]) =>
+                          part(`S${at + 1 + down}`, units / 1e6, { scrapRate: scrap / 1e6 }),
+                        ),
+                      ],
+                    ],
+              ),
+            ),
+          );
+          for (const { materialSku, requiredQuantity } of materialRequirements("S0", 1, boms)) {
+            expect(howUsed("S0", materialSku, "material", boms).quantity).toBe(requiredQuantity);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("ends even where parts were made of each other", () => {
+    const loop = structure({ A: [part("B", 1)], B: [part("A", 1), part("C", 2)] });
+    expect(howUsed("A", "C", "material", loop).quantity).toBe(2);
+  });
+});
+
 describe("what reports use up without anybody picking it", () => {
   const boms = structure({
     PUMP: [part("GREASE", 0.333333, { scrapRate: 0.05, backflush: true }), part("BOLT", 4)],
@@ -359,7 +423,8 @@ describe("a structure", () => {
         scrapRate: 0.1,
         unit: "pcs",
         stocked: true,
-        children: [{ sku: "C", quantity: 3, scrapRate: 0, unit: "kg", stocked: false, children: [] }],
+        substitutes: [],
+        children: [{ sku: "C", quantity: 3, scrapRate: 0, unit: "kg", stocked: false, substitutes: [], children: [] }],
       },
     ]);
   });

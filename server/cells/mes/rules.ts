@@ -7,6 +7,7 @@ import {
   type OrderStatus,
   type ProductionOrder,
   type ProductionReport,
+  type UseRole,
 } from "./schema";
 
 const WAYS: Record<OrderStatus, readonly OrderStatus[]> = {
@@ -211,14 +212,44 @@ export function tooLarge(products: readonly string[], structure: Structure): str
 
 /** A product's parts and their parts, as they are drawn. Only what is not too large can be drawn. */
 export const partsTree = (product: string, structure: Structure): BomNode[] =>
-  (structure.get(product) ?? []).map(({ sku, quantity, scrapRate, unit, stocked }) => ({
+  (structure.get(product) ?? []).map(({ sku, quantity, scrapRate, unit, stocked, substitutes }) => ({
     sku,
     quantity,
     scrapRate,
     unit,
     stocked,
+    substitutes: [...substitutes],
     children: partsTree(sku, structure),
   }));
+
+/**
+ * How much of an item one piece of a product needs, over all levels, as the material itself or standing in for others: then
+ * also for which. Parts kept in stock are opened too: the item is in them all the same.
+ */
+export function howUsed(product: string, sku: string, role: UseRole, structure: Structure) {
+  const known = new Map<string, { perPiece: Exact; insteadOf: readonly string[] }>();
+  const visit = (made: string) => {
+    const before = known.get(made);
+    if (before) return before;
+    // Nothing contains itself; should it ever, this ends all the same.
+    known.set(made, { perPiece: exact(0), insteadOf: [] });
+    let perPiece = exact(0);
+    const insteadOf = new Set<string>();
+    for (const part of structure.get(made) ?? []) {
+      const here = role === "material" ? part.sku === sku : part.substitutes.includes(sku);
+      const below = visit(part.sku);
+      if (here && role === "substitute") insteadOf.add(part.sku);
+      for (const material of below.insteadOf) insteadOf.add(material);
+      const each = plus(exact(here ? 1 : 0), below.perPiece);
+      perPiece = plus(perPiece, times(times(each, exact(part.quantity)), exact(1 + part.scrapRate)));
+    }
+    const use = { perPiece, insteadOf: [...insteadOf].sort() };
+    known.set(made, use);
+    return use;
+  };
+  const { perPiece, insteadOf } = visit(product);
+  return { quantity: asQuantity(millionthsUp(perPiece)), insteadOf: [...insteadOf] };
+}
 
 const servedBy = (material: string, rows: readonly MaterialRequirement[]) =>
   rows.filter((row) => row.materialSku === material || row.substitutes.includes(material));

@@ -31,10 +31,18 @@ export const Workshop = z.object({
   createdAt: z.string(),
 });
 export type Workshop = z.infer<typeof Workshop>;
-export const WorkshopPage = ListOf(Workshop);
+/** In a list also: how many of its stations are in use. */
+export const ListedWorkshop = z.object({ ...Workshop.shape, stations: z.int() });
+export type ListedWorkshop = z.infer<typeof ListedWorkshop>;
+export const WorkshopPage = ListOf(ListedWorkshop);
+export const ChangedWorkshop = z.object({ ...Workshop.shape, changed: z.boolean() });
+export type ChangedWorkshop = z.infer<typeof ChangedWorkshop>;
 
 export const CreateWorkshop = z.strictObject({ workshopId: Line(64), name: Line(), factoryId: Id.optional() });
 export type CreateWorkshop = z.infer<typeof CreateWorkshop>;
+
+export const UpdateWorkshop = z.strictObject({ workshopId: Id, name: Line() });
+export type UpdateWorkshop = z.infer<typeof UpdateWorkshop>;
 
 export const WorkshopKey = z.strictObject({ workshopId: Id });
 export type WorkshopKey = z.infer<typeof WorkshopKey>;
@@ -122,6 +130,42 @@ export type BomKey = z.infer<typeof BomKey>;
 export const FindBoms = z.strictObject({ ...Page, productSku: Sku.optional(), materialSku: Sku.optional() });
 export type FindBoms = z.infer<typeof FindBoms>;
 
+/** A product that is made here: the version that counts, how many lines it has, and how many versions there are. */
+export const MadeProduct = z.object({
+  productSku: z.string(),
+  version: z.string(),
+  lines: z.int(),
+  versions: z.int(),
+  createdBy: z.string(),
+  createdAt: z.string(),
+});
+export type MadeProduct = z.infer<typeof MadeProduct>;
+export const MadeProductPage = ListOf(MadeProduct);
+
+export const FindMadeProducts = z.strictObject({ ...Page, q: z.string().max(100).optional() });
+export type FindMadeProducts = z.infer<typeof FindMadeProducts>;
+
+export const USE_ROLES = ["material", "substitute"] as const;
+export type UseRole = (typeof USE_ROLES)[number];
+
+/**
+ * A product that an item goes into, by the versions that count: at level 1 as a part of its own, further up as a part of its
+ * parts. `quantity` is what one piece of the product needs of it, scrap counted; of a substitute, if it always stood in.
+ */
+export const BomUse = z.object({
+  productSku: z.string(),
+  version: z.string(),
+  role: z.enum(USE_ROLES),
+  level: z.int(),
+  quantity: z.number(),
+  insteadOf: z.array(z.string()),
+});
+export type BomUse = z.infer<typeof BomUse>;
+export const BomUsePage = ListOf(BomUse);
+
+export const FindWhereUsed = z.strictObject({ sku: Sku, ...Page });
+export type FindWhereUsed = z.infer<typeof FindWhereUsed>;
+
 /** A part with its parts: `quantity` is what one piece of the part above needs, scrap not yet counted. */
 export const BomNode = z
   .object({
@@ -130,6 +174,7 @@ export const BomNode = z
     scrapRate: z.number(),
     unit: z.string(),
     stocked: z.boolean(),
+    substitutes: z.array(z.string()),
     get children() {
       return z.array(BomNode);
     },

@@ -69,6 +69,18 @@ export const shipmentRejected = defineEvent(
   { about: "shipmentId", key: "waybillNo" },
 );
 
+/** A recall asks for its goods back, or does so no longer. */
+export const shipmentRecalled = defineEvent(
+  "tms.shipment.recalled",
+  { shipmentId: Id, waybillNo: Line(), recallNo: Line(), ...linked },
+  { about: "shipmentId", key: "waybillNo" },
+);
+export const shipmentRecallLifted = defineEvent(
+  "tms.shipment.recall_lifted",
+  { shipmentId: Id, waybillNo: Line(), recallNo: Line(), ...linked },
+  { about: "shipmentId", key: "waybillNo" },
+);
+
 /** Called off before anybody fetched it; unlike a refused one, nothing comes back. */
 export const shipmentWithdrawn = defineEvent(
   "tms.shipment.withdrawn",

@@ -5,6 +5,7 @@ import { assignShipment } from "./commands/assign-shipment";
 import { confirmDelivery, withSignatureRedrawn } from "./commands/confirm-delivery";
 import { createCarrier } from "./commands/create-carrier";
 import { createShipment } from "./commands/create-shipment";
+import { markRecalled, unmarkRecalled } from "./commands/mark-recalled";
 import { rejectDelivery } from "./commands/reject-delivery";
 import { updateCarrier } from "./commands/update-carrier";
 import { withdrawShipment } from "./commands/withdraw-shipment";
@@ -33,6 +34,8 @@ import {
   FindPlan,
   FindShipmentEvents,
   FindShipments,
+  Marked,
+  MarkRecalled,
   NoShipmentFilter,
   RejectDelivery,
   RejectedDelivery,
@@ -43,6 +46,7 @@ import {
   Signature,
   TakenPhoto,
   TrackedShipment,
+  UnmarkRecalled,
   UpdateCarrier,
   WithdrawShipment,
 } from "./schema";
@@ -95,6 +99,21 @@ export const tms = router({
       .input(UpdateCarrier)
       .output(answers(ChangedCarrier))
       .mutation(perform(updateCarrier)),
+  }),
+  recalls: router({
+    mark: may("tms.recalls.mark")
+      .rest("POST /tms/recalls/mark", {
+        summary: "Mark what is on its way of a recall's goods",
+        example: { recallNo: "RC-000007", outboundOrderIds: ["0199…"] },
+      })
+      .input(MarkRecalled)
+      .output(answers(Marked))
+      .mutation(perform(markRecalled)),
+    unmark: may("tms.recalls.mark")
+      .rest("POST /tms/recalls/unmark", { summary: "A recall is lifted", example: { recallNo: "RC-000007" } })
+      .input(UnmarkRecalled)
+      .output(answers(Marked))
+      .mutation(perform(unmarkRecalled)),
   }),
   shipments: router({
     create: may("tms.shipments.write")

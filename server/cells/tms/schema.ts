@@ -95,6 +95,8 @@ export const Shipment = z.object({
     quantity: z.number().nullable(),
   }),
   timeRequirement: z.string().nullable(),
+  /** The recalls that ask for its goods back. */
+  recalls: z.array(z.string()),
   lines: z.array(Goods),
   delivery: Delivery.nullable(),
   rejection: Rejection.nullable(),
@@ -158,6 +160,15 @@ export type ShipmentKey = z.infer<typeof ShipmentKey>;
 
 export const WithdrawShipment = z.strictObject({ shipmentId: Id, reason: Line(500) });
 export type WithdrawShipment = z.infer<typeof WithdrawShipment>;
+
+export const MarkRecalled = z.strictObject({ recallNo: Line(), outboundOrderIds: z.array(Id).max(50_000) });
+export type MarkRecalled = z.infer<typeof MarkRecalled>;
+export const UnmarkRecalled = z.strictObject({ recallNo: Line() });
+export type UnmarkRecalled = z.infer<typeof UnmarkRecalled>;
+export const Marked = z.object({
+  shipments: z.array(z.object({ shipmentId: z.string(), waybillNo: z.string(), status: ShipmentStatus })),
+});
+export type Marked = z.infer<typeof Marked>;
 
 /** Who carries it, under which number, and by when: what is left out stays as it is. */
 export const AssignShipment = z.strictObject({
@@ -338,6 +349,8 @@ export const DeliverPlan = PlanFor(
     shipmentId: z.string(),
     waybillNo: z.string(),
     closed: z.boolean(),
+    /** The recalls that ask for its goods back: they are not handed over. */
+    recalls: z.array(z.string()),
     items: z.array(ScannedItem),
     lines: z.array(z.object({ lineId: z.string(), ...Goods.shape })),
     needsSignature: z.boolean(),

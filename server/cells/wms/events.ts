@@ -15,6 +15,31 @@ const moved = z.array(
   }),
 );
 
+const expected = {
+  orderId: Id,
+  orderNo: Line(),
+  warehouseId: Id,
+  typeCode: z.enum(INBOUND_TYPES),
+  sourceOrderId: Id.nullish(),
+  erpOrderId: Id.nullish(),
+  poId: Id.nullish(),
+  supplierId: Id.nullish(),
+};
+const wantedLine = { lineId: Id, sku: Sku, quantity: Quantity };
+
+/** Goods are expected: those named already, and what is added later. */
+export const inboundCreated = defineEvent(
+  "wms.inbound.created",
+  { ...expected, expectedOn: z.iso.date().nullish(), lines: z.array(z.object(wantedLine)) },
+  { about: "orderId", key: "orderNo" },
+);
+
+export const inboundLineAdded = defineEvent(
+  "wms.inbound.line_added",
+  { ...expected, ...wantedLine },
+  { about: "orderId", key: "orderNo" },
+);
+
 export const inboundCompleted = defineEvent(
   "wms.inbound.completed",
   {
@@ -104,6 +129,38 @@ export const stockChanged = defineEvent(
   { about: "documentId", key: "sku" },
 );
 
+const side = { warehouseId: Id, locationCode: Line(64), lotNumber: Line(64).nullish() };
+
+/**
+ * One posting to the ledger, told whole: which goods went from where to where, and for which documents. What begins with
+ * @ is no place but a side of the ledger. A reversal takes back everything its document ever moved.
+ */
+export const stockMoved = defineEvent(
+  "wms.stock.moved",
+  {
+    documentType: Line(),
+    documentId: Id,
+    documentNo: Line().nullish(),
+    reason: Line(),
+    sourceOrderId: Id.nullish(),
+    erpOrderId: Id.nullish(),
+    poId: Id.nullish(),
+    supplierId: Id.nullish(),
+    movements: z.array(
+      z.object({
+        movementId: Id,
+        sku: Sku,
+        quantity: Sum,
+        from: z.object(side),
+        to: z.object(side),
+        supplierLot: Line(64).nullish(),
+        serialNumbers: z.array(Line(64)).optional(),
+      }),
+    ),
+  },
+  { about: "documentId", key: "documentNo" },
+);
+
 /** Announced by the movement that took the item below what should always be there. */
 export const safetyStockBroken = defineEvent(
   "wms.safety_stock.broken",
@@ -121,6 +178,18 @@ export const lotReleased = defineEvent(
   "wms.lot.released",
   { ...lot, reason: Prose() },
   { about: "lotNumber", key: "lotNumber" },
+);
+
+/** All that a recall asked for stays where it is. */
+export const recallHeld = defineEvent(
+  "wms.recall.held",
+  { recallId: Id, recallNo: Line(), lots: z.int(), pieces: z.int(), picks: z.int() },
+  { about: "recallId", key: "recallNo" },
+);
+export const recallLifted = defineEvent(
+  "wms.recall.lifted",
+  { recallId: Id, released: z.int(), reason: Prose() },
+  { about: "recallId" },
 );
 
 /** Goods of some lots became goods of others, in the same place: a split has one before, a merge one after. */
@@ -143,15 +212,30 @@ export const lotsRearranged = defineEvent(
   { about: "documentId", key: "sku" },
 );
 
+const count = { countId: Id, countNo: Line(), warehouseId: Id };
+const ofCount = { about: "countId", key: "countNo" } as const;
+
+export const countStarted = defineEvent("wms.count.started", { ...count, lines: z.int() }, ofCount);
+/** Something was found besides what the books know. */
+export const countLineAdded = defineEvent(
+  "wms.count.line_added",
+  { ...count, lineId: Id, locationCode: Line(64), sku: Sku, lotNumber: Line(64).nullish() },
+  ofCount,
+);
+/** Somebody looked at so many lines. What they saw is told when it is approved: whoever counts blind must not read it here. */
+export const countRecorded = defineEvent("wms.count.recorded", { ...count, lines: z.int() }, ofCount);
+export const countSubmitted = defineEvent("wms.count.submitted", count, ofCount);
+/** So many lines are looked at again. */
+export const countReopened = defineEvent("wms.count.reopened", { ...count, lines: z.int() }, ofCount);
+export const countCancelled = defineEvent("wms.count.cancelled", { ...count, reason: Prose() }, ofCount);
+
 export const countApproved = defineEvent(
   "wms.count.approved",
   {
-    countId: Id,
-    countNo: Line(),
-    warehouseId: Id,
+    ...count,
     differences: z.array(
       z.object({ locationCode: Line(64), sku: Sku, lotNumber: Line(64).nullish(), delta: z.number() }),
     ),
   },
-  { about: "countId", key: "countNo" },
+  ofCount,
 );

@@ -1,7 +1,8 @@
 import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
-import { safetyStockBroken, stockChanged } from "./events";
+import { safetyStockBroken, stockChanged, stockMoved } from "./events";
 import { groupedBy, MOST_IN_ONE_PLACE, minus, sumOf } from "./rules";
+import { recalledFor } from "./schema/recalls";
 import type { Posted, Reason } from "./schema/stock";
 
 /** A shelf of a warehouse, or one of the sides that are no place (`@customer`). Without lots the lot number is empty. */
@@ -17,6 +18,8 @@ export type Movement = {
   to: Place;
   quantity: number;
   serialNumbers?: readonly string[];
+  /** The supplier's own number of the lot. */
+  supplierLot?: string | null;
   note?: string | undefined;
   /** How much of it had been promised to this line: the promise ends with the movement. */
   reserved?: number;
@@ -30,6 +33,10 @@ export type Posting = {
   documentId: string;
   reason: Reason;
   note?: string | undefined;
+  /** The document's number, and those it is there for: told to whoever traces the goods. */
+  about?: Partial<
+    Record<"documentNo" | "sourceOrderId" | "erpOrderId" | "poId" | "supplierId", string | null | undefined>
+  >;
   movements: readonly Movement[];
   releases?: readonly Release[];
 };
@@ -77,6 +84,7 @@ export async function post(work: Work, posting: Posting): Promise<Level[]> {
     reserved: movement.reserved ?? 0,
     note: movement.note ?? posting.note ?? null,
     serialNumbers: movement.serialNumbers ?? [],
+    supplierLot: movement.supplierLot ?? null,
   }));
   const [, levels] = await Promise.all([makePlaces(work, movements), moveQuantities(work, posting, movements)]);
   const serials = movements.filter(({ serialNumbers }) => serialNumbers.length > 0);
@@ -86,7 +94,34 @@ export async function post(work: Work, posting: Posting): Promise<Level[]> {
     if (delta === 0) continue;
     work.announce(stockChanged({ warehouseId, locationCode, sku, lotNumber, delta, onHand, reason, documentId }));
   }
+  announceMoved(work, posting, movements);
   return levels;
+}
+
+function announceMoved(work: Work, { documentType, documentId, reason, about }: Posting, movements: readonly Row[]) {
+  if (movements.length === 0) return;
+  const { documentNo, sourceOrderId, erpOrderId, poId, supplierId } = about ?? {};
+  work.announce(
+    stockMoved({
+      documentType,
+      documentId,
+      documentNo,
+      reason,
+      sourceOrderId,
+      erpOrderId,
+      poId,
+      supplierId,
+      movements: movements.map((row) => ({
+        movementId: row.movementId,
+        sku: row.sku,
+        quantity: row.quantity,
+        from: { warehouseId: row.fromWarehouse, locationCode: row.fromLocation, lotNumber: row.fromLot || undefined },
+        to: { warehouseId: row.toWarehouse, locationCode: row.toLocation, lotNumber: row.toLot || undefined },
+        supplierLot: row.supplierLot ?? undefined,
+        serialNumbers: row.serialNumbers.length > 0 ? [...row.serialNumbers] : undefined,
+      })),
+    }),
+  );
 }
 
 type Row = {
@@ -103,6 +138,7 @@ type Row = {
   reserved: number;
   note: string | null;
   serialNumbers: readonly string[];
+  supplierLot: string | null;
 };
 
 /** Rows for where goods arrive. A lot that is on hold, or a place for such goods, holds them from the first moment. */
@@ -299,11 +335,14 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
   }
   if (arriving.length > 0) {
     const arrived = await sql<{ sku: string; serial_number: string }>`
-      INSERT INTO wms.serial (tenant_id, sku, serial_number, lot_number, in_stock, warehouse_id, location_code, updated_at)
-      SELECT ${tenantId}, sku, "serialNumber", "toLot", true, "toWarehouse", "toLocation", ${now}
+      INSERT INTO wms.serial (tenant_id, sku, serial_number, lot_number, in_stock, warehouse_id, location_code, picked_for, updated_at)
+      SELECT ${tenantId}, sku, "serialNumber", "toLot", true, "toWarehouse", "toLocation", (
+          -- A recalled piece that comes back stays where it is put.
+          SELECT ${recalledFor("")} || min(recall_id) FROM wms.recall_hold AS hold
+          WHERE hold.tenant_id = ${tenantId} AND hold.sku = step.sku AND hold.serial_number = "serialNumber" AND hold.serial_number <> ''), ${now}
       FROM jsonb_to_recordset(${JSON.stringify(arriving)}::jsonb) AS step ("serialNumber" text, sku text, "toWarehouse" text, "toLocation" text, "toLot" text)
       ORDER BY sku, "serialNumber"
-      ON CONFLICT (tenant_id, sku, serial_number) DO UPDATE SET in_stock = true, lot_number = excluded.lot_number,
+      ON CONFLICT (tenant_id, sku, serial_number) DO UPDATE SET in_stock = true, lot_number = excluded.lot_number, picked_for = excluded.picked_for,
         warehouse_id = excluded.warehouse_id, location_code = excluded.location_code, updated_at = excluded.updated_at
       WHERE NOT serial.in_stock
       RETURNING sku, serial_number`;

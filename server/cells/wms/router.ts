@@ -1,3 +1,4 @@
+import { IMPORT_BODY_BYTES, ImportFile, ImportReport } from "../../platform/import";
 import { answer, answers, may, perform, router } from "../../platform/procedure";
 import { addInboundLine } from "./commands/add-inbound-line";
 import { addOutboundLine } from "./commands/add-outbound-line";
@@ -11,6 +12,9 @@ import { createLocation } from "./commands/create-location";
 import { createOutbound } from "./commands/create-outbound";
 import { createWarehouse } from "./commands/create-warehouse";
 import { holdLot, releaseLot } from "./commands/hold-lot";
+import { holdRecalled } from "./commands/hold-recalled";
+import { importLocations } from "./commands/import-locations";
+import { liftRecalled } from "./commands/lift-recalled";
 import { pickGoods } from "./commands/pick-goods";
 import { mergeLots, splitLot } from "./commands/rearrange-lots";
 import { receiveGoods } from "./commands/receive-goods";
@@ -24,6 +28,8 @@ import { setOutboundStatus } from "./commands/set-outbound-status";
 import { shipGoods } from "./commands/ship-goods";
 import { addCountLine, startCount } from "./commands/start-count";
 import { transferStock } from "./commands/transfer-stock";
+import { updateLocation } from "./commands/update-location";
+import { updateWarehouse } from "./commands/update-warehouse";
 import { getCountPlan } from "./queries/count-plan";
 import { findCounts, getCount } from "./queries/counts";
 import { identify } from "./queries/identify";
@@ -31,8 +37,9 @@ import { countInbounds, findInbounds, getInbound } from "./queries/inbound";
 import { findLots, getLot } from "./queries/lots";
 import { countOutbounds, findOutbounds, getOutbound } from "./queries/outbound";
 import { getPickPlan } from "./queries/pick-plan";
-import { findLocations, findWarehouses, getLocation, getWarehouse } from "./queries/places";
+import { findContents, findLocations, findWarehouses, getLocation, getWarehouse } from "./queries/places";
 import { findReadiness, findShortSources } from "./queries/readiness";
+import { countRecalled } from "./queries/recalled";
 import { countReceipts, findExpectedReceipts, judgeSuppliers } from "./queries/receipts";
 import { getReceivePlan } from "./queries/receive-plan";
 import { findInventory, findLedger, findStock } from "./queries/stock";
@@ -47,6 +54,7 @@ import * as lots from "./schema/lots";
 import * as places from "./schema/places";
 import { CountPlan, FindPickPlan, FindPlan, Identified, Identify, PickPlan, ReceivePlan } from "./schema/plans";
 import { FindReadiness, FindShortSources, Readiness, ShortSources } from "./schema/readiness";
+import * as recalls from "./schema/recalls";
 import {
   ExpectedReceipts,
   FindExpectedReceipts,
@@ -78,6 +86,12 @@ const outbound = {
 };
 const taken = { lines: [{ lineId: "0199…", quantity: 4, lotNumber: "L261120-01", locationCode: "MAIN" }] };
 const withdrawn = { reason: "Typed in twice" };
+const recall = {
+  recallId: "0199…",
+  recallNo: "RC-000007",
+  reason: "Supplier reports cracked castings",
+  goods: [{ sku: "SKU001", lotNumber: "L261120-01", serialNumber: null }],
+};
 const place = { warehouseId: "WH01", locationCode: "MAIN", sku: "SKU001", lotNumber: "L261120-01" };
 
 export const wms = router({
@@ -91,6 +105,14 @@ export const wms = router({
       .input(places.CreateWarehouse)
       .output(answers(places.Warehouse))
       .mutation(perform(createWarehouse)),
+    update: may("wms.warehouses.write")
+      .rest("PATCH /wms/warehouses/{warehouseId}", {
+        summary: "Rename a warehouse",
+        example: { name: "Spare parts, hall 2" },
+      })
+      .input(places.UpdateWarehouse)
+      .output(answers(places.ChangedWarehouse))
+      .mutation(perform(updateWarehouse)),
     get: may("wms.warehouses.read")
       .rest("GET /wms/warehouses/{warehouseId}", { summary: "One warehouse" })
       .input(places.WarehouseKey)
@@ -111,6 +133,28 @@ export const wms = router({
       .input(places.CreateLocation)
       .output(answers(places.Location))
       .mutation(perform(createLocation)),
+    update: may("wms.warehouses.write")
+      .rest("PATCH /wms/locations/{warehouseId}/{code}", {
+        summary: "Put a place into another zone, or make it one for goods on hold",
+        example: { zone: "B", kind: "storage" },
+      })
+      .input(places.UpdateLocation)
+      .output(answers(places.ChangedLocation))
+      .mutation(perform(updateLocation)),
+    import: may("wms.warehouses.write")
+      .rest("POST /wms/locations/import", {
+        summary: "Name and change places as a CSV file says, all or nothing; a check tells what it would do",
+        example: { mode: "check", text: "warehouseId,code,zone,kind\nWH01,A-01-03,A,storage\n" },
+        mostBytes: IMPORT_BODY_BYTES,
+      })
+      .input(ImportFile)
+      .output(answers(ImportReport))
+      .mutation(perform(importLocations)),
+    contents: may("wms.warehouses.read")
+      .screen()
+      .input(places.FindContents)
+      .output(answers(places.Contents))
+      .query(answer(findContents)),
     get: may("wms.warehouses.read")
       .rest("GET /wms/locations/{warehouseId}/{code}", { summary: "One place" })
       .input(places.LocationKey)
@@ -425,6 +469,29 @@ export const wms = router({
       .input(lots.MergeLots)
       .output(answers(stock.Posted))
       .mutation(perform(mergeLots)),
+  }),
+  recalls: router({
+    count: may("wms.recalls.hold")
+      .rest("POST /wms/recalls/count", {
+        summary: "What of recalled goods lies in the warehouses",
+        example: { goods: recall.goods },
+      })
+      .input(recalls.CountRecalled)
+      .output(answers(recalls.Counted))
+      .mutation(perform(countRecalled)),
+    hold: may("wms.recalls.hold")
+      .rest("POST /wms/recalls/hold", { summary: "Hold everything a recall is about, at once", example: recall })
+      .input(recalls.HoldRecalled)
+      .output(answers(recalls.Held))
+      .mutation(perform(holdRecalled)),
+    lift: may("wms.recalls.hold")
+      .rest("POST /wms/recalls/lift", {
+        summary: "Let go what a recall alone has held",
+        example: { recallId: recall.recallId, reason: "Inspected: the lot is good" },
+      })
+      .input(recalls.LiftRecalled)
+      .output(answers(recalls.Lifted))
+      .mutation(perform(liftRecalled)),
   }),
   counts: router({
     create: may("wms.counts.write")

@@ -3,6 +3,7 @@ import type { Work } from "../../platform/work";
 import { findSerials, type KnownSerial, type LeavingLine, oldestSerials } from "./queries/leaving";
 import { groupedBy, type LineToTake, minus, type Shelf, sumOf, type Take } from "./rules";
 import type { TakenLine } from "./schema/documents";
+import { isRecalled } from "./schema/recalls";
 import type { Posted } from "./schema/stock";
 
 type Tracked = { sku: string; tracking: "none" | "lot" | "serial" };
@@ -36,6 +37,8 @@ export async function wishesFor(
     refuseSerials(line, quantity, serialNumbers);
     const places = groupedBy(serialNumbers, (serialNumber) => {
       const serial = known.get(pieceOf({ sku: line.sku, serialNumber }));
+      if (serial && isRecalled(serial.pickedFor))
+        throw refused("STATE_CONFLICT", { reason: "recalled", serialNumbers: [serialNumber] });
       if (!serial || !fits(serial, wish))
         throw refused("SERIAL_UNKNOWN", { sku: line.sku, serialNumbers: [serialNumber] });
       return JSON.stringify([serial.locationCode, serial.lotNumber]);

@@ -67,7 +67,10 @@ export const RoleGrants = z.object({
 
 export const Scope = z
   .string()
-  .regex(/^(admin|pii:read|(crm|erp|oa|srm|mes|wms|tms|datalake|events):(read|write))$/, "a scope such as erp:write");
+  .regex(
+    /^(admin|pii:read|(crm|erp|oa|srm|mes|wms|tms|datalake|trace|events):(read|write))$/,
+    "a scope such as erp:write",
+  );
 
 export const Token = z.object({
   tokenId: z.string(),

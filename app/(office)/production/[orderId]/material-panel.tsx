@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { lotHref } from "@/components/console/document-link";
+import { itemHref, lotHref } from "@/components/console/document-link";
 import { QueryView } from "@/components/console/query-view";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -30,7 +30,7 @@ export function MaterialPanel({ orderId, itemName }: { orderId: string; itemName
         header: t("material"),
         cell: (row) => (
           <span className={classes.named}>
-            <Link href={`/items?q=${encodeURIComponent(row.materialSku)}`} className="mono">
+            <Link href={itemHref(row.materialSku)} className="mono">
               {row.materialSku}
             </Link>
             {itemName(row.materialSku) === row.materialSku ? null : (

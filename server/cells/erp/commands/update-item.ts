@@ -10,12 +10,17 @@ export async function updateItem(work: Work, { sku, ...given }: UpdateItem): Pro
   await work.sql`SELECT FROM platform.item WHERE tenant_id = ${work.tenantId} AND sku = ${sku} FOR UPDATE`;
   const before = await work.tx.item.findUnique({ where: key });
   if (!before) throw refused("NOT_FOUND", { what: sku });
+  const earlier = shownItem(before);
+  if (Object.entries(given).every(([field, value]) => value === undefined || earlier[field as keyof Item] === value))
+    return earlier;
   const after = await work.tx.item
     .update({ where: key, data: { ...given, updatedAt: work.now } })
     .catch((error: unknown) => {
-      throw isStockThere(error) ? refused("STATE_CONFLICT", { status: before.status, reason: "stockThere" }) : error;
+      throw isStockThere(error)
+        ? refused("STATE_CONFLICT", { status: before.status, reason: "stockThere", field: "tracking" })
+        : error;
     });
   const item = shownItem(after);
-  work.changed({ documentType: "item", documentId: sku, before: shownItem(before), after: item });
+  work.changed({ documentType: "item", documentId: sku, before: earlier, after: item });
   return item;
 }

@@ -66,6 +66,7 @@ export async function bookReport(work: Work, reported: Reported): Promise<Bookin
       defectTypes,
       stationId: stationId ?? undefined,
       shift: shift ?? undefined,
+      reportTime: report.reportTime,
       lotNumber: lotNumber ?? undefined,
       serialNumbers: serialNumbers.length > 0 ? serialNumbers : undefined,
     }),

@@ -258,7 +258,7 @@ describe("a product's tree", () => {
     await put("PUMP", "V1", "ROTOR", 2, 0.1);
     await put("PUMP", "V2", "BRASS", 1);
     await put("ROTOR", "V2", "BRASS", 4);
-    const steel = { scrapRate: 0, unit: "pcs", stocked: false, children: [] };
+    const steel = { scrapRate: 0, unit: "pcs", stocked: false, substitutes: [], children: [] };
     expect(await own.ask().mes.boms.tree({ productSku: "PUMP", version: "V1" })).toEqual({
       version: "V1",
       sku: "PUMP",
@@ -271,6 +271,7 @@ describe("a product's tree", () => {
           scrapRate: 0.1,
           unit: "set",
           stocked: true,
+          substitutes: [],
           children: [{ sku: "BRASS", quantity: 4, ...steel }],
         },
       ],

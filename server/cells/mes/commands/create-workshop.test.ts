@@ -77,3 +77,68 @@ describe("a workshop", () => {
     expect(walked.filter((id) => id !== "WS01")).toEqual(["车间 2", "车间 3", "车间 4"]);
   });
 });
+
+describe("a workshop's name", () => {
+  test("is changed once, with its history; its number stays", async () => {
+    await plant.ask().mes.workshops.create({ workshopId: "WS20", name: "Welding" });
+    const rename = (name: string) => door.ask(`PATCH ${PATH}/WS20`, { token, body: { name } });
+    const { status, told } = await rename("Welding, hall 2");
+    expect([status, told.data]).toEqual([
+      200,
+      expect.objectContaining({ workshopId: "WS20", name: "Welding, hall 2", changed: true }),
+    ]);
+    expect((await rename("Welding, hall 2")).told.data).toMatchObject({ changed: false });
+    expect(await plant.ask().mes.workshops.get({ workshopId: "WS20" })).toMatchObject({ name: "Welding, hall 2" });
+    const history = await plant.rows(
+      "SELECT action, before->>'name' AS before, after->>'name' AS after FROM platform.audit_entry WHERE document_id = 'WS20' ORDER BY seq",
+    );
+    expect(history).toEqual([
+      { action: "mes.workshops.create", before: null, after: "Welding" },
+      { action: "mes.workshops.update", before: "Welding", after: "Welding, hall 2" },
+    ]);
+  });
+
+  test("changed by many at once to the same is changed once", async () => {
+    await plant.ask().mes.workshops.create({ workshopId: "WS21", name: "Casting" });
+    // More than once: the first time most of them still wait for a connection.
+    for (const name of ["Die casting", "Sand casting", "Die casting", "Sand casting"]) {
+      const answers = await Promise.all(
+        Array.from({ length: 12 }, () => plant.ask().mes.workshops.update({ workshopId: "WS21", name })),
+      );
+      expect(answers.filter(({ changed }) => changed)).toHaveLength(1);
+    }
+  });
+
+  test.each<[string, object]>([
+    ["an empty name", { name: " " }],
+    ["a name that is not said", {}],
+    ["one under another number", { name: "Hall", workshopId: "WS01x" }],
+    ["one in another factory", { name: "Hall", factoryId: "Z99" }],
+    ["a name of two lines", { name: "a\nb" }],
+  ])("is not changed to %s", async (_, body) => {
+    const { status, told } = await door.ask(`PATCH ${PATH}/WS01`, { token, body });
+    expect([status, told.code]).toEqual([400, "VALIDATION_FAILED"]);
+    expect(await plant.ask().mes.workshops.get({ workshopId: "WS01" })).toMatchObject({ name: "Assembly" });
+  });
+
+  test("is a planner's business, and in no other plant", async () => {
+    for (const role of ["viewer", "warehouse"] as const) {
+      await expect(
+        plant.ask({ as: role }).mes.workshops.update({ workshopId: "WS01", name: "Mine" }),
+      ).rejects.toMatchObject({ cause: { code: "FORBIDDEN" } });
+    }
+    const other = await aPlant();
+    await other.ask().mes.workshops.create({ workshopId: "WS78", name: "Theirs" });
+    const { status } = await door.ask(`PATCH ${PATH}/WS78`, { token, body: { name: "Ours" } });
+    expect(status).toBe(404);
+    expect(await other.ask().mes.workshops.get({ workshopId: "WS78" })).toMatchObject({ name: "Theirs" });
+  });
+
+  test("stands in the list with how many stations are in use", async () => {
+    const own = await aPlant();
+    for (const stationId of ["ST-1", "ST-2", "ST-3"])
+      await own.ask().mes.stations.create({ stationId, workshopId: "WS01", name: "Bench" });
+    await own.ask().mes.stations.update({ stationId: "ST-3", active: false });
+    expect((await own.ask().mes.workshops.list({})).items).toMatchObject([{ workshopId: "WS01", stations: 2 }]);
+  });
+});

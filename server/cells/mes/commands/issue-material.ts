@@ -1,6 +1,7 @@
 import { refused } from "../../../platform/errors";
 import { requireItems } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
+import { materialIssueCreated } from "../events";
 import { issuedTo } from "../queries/material-issues";
 import { requirementsOf } from "../queries/material-requirements";
 import { lockedOrder } from "../queries/production-orders";
@@ -44,6 +45,17 @@ export async function issueMaterial(work: Work, input: IssueMaterial): Promise<M
     VALUES (${tenantId}, ${issueId}, ${orderId}, ${materialSku}, ${quantity}, ${issue.lotNumber}, ${serialNumbers}::text[],
       ${overIssueReason}, ${issue.issuedBy}, ${now})`;
   await nameSerials(work, { documentId: issueId, orderId, sku: materialSku, serialNumbers });
+  work.announce(
+    materialIssueCreated({
+      issueId,
+      orderId,
+      documentNo: order.documentNo,
+      materialSku,
+      quantity,
+      lotNumber: issue.lotNumber ?? undefined,
+      serialNumbers: serialNumbers.length > 0 ? serialNumbers : undefined,
+    }),
+  );
   work.changed({ documentType: "material_issue", documentId: issueId, after: issue });
   return issue;
 }

@@ -1,6 +1,7 @@
 import { refused } from "../../../platform/errors";
 import type { ItemFacts } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
+import { productionInboundCreated } from "../events";
 import { areNumberedOrNot } from "../rules";
 import type { OrderStatus, ProductionInbound, ReceiveProduction } from "../schema";
 import { nameSerials } from "../serials";
@@ -20,6 +21,7 @@ export async function receiveProduction(work: Work, input: ReceiveProduction): P
     createdAt: now.toISOString(),
   };
   type Row = {
+    documentNo: string;
     productSku: string;
     status: OrderStatus;
     goodQty: string;
@@ -43,7 +45,7 @@ export async function receiveProduction(work: Work, input: ReceiveProduction): P
         ${serialNumbers}::text[], ${inbound.createdBy}, ${now}
       FROM received
     )
-    SELECT found.product_sku AS "productSku", found.status, found.good_qty AS "goodQty", found.received_qty AS "receivedQty",
+    SELECT found.document_no AS "documentNo", found.product_sku AS "productSku", found.status, found.good_qty AS "goodQty", found.received_qty AS "receivedQty",
       item.tracking, received.order_id IS NOT NULL AS received
     FROM found LEFT JOIN received ON true JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = found.product_sku`;
   if (!row) throw refused("NOT_FOUND", { what: productionOrderId });
@@ -63,6 +65,17 @@ export async function receiveProduction(work: Work, input: ReceiveProduction): P
   }
   const { inboundId } = inbound;
   await nameSerials(work, { documentId: inboundId, orderId: productionOrderId, sku: productSku, serialNumbers });
+  work.announce(
+    productionInboundCreated({
+      inboundId,
+      orderId: productionOrderId,
+      documentNo: row.documentNo,
+      productSku,
+      quantity,
+      lotNumber: inbound.lotNumber ?? undefined,
+      serialNumbers: serialNumbers.length > 0 ? serialNumbers : undefined,
+    }),
+  );
   work.changed({ documentType: "production_inbound", documentId: inboundId, after: inbound });
   return inbound;
 }

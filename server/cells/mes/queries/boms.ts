@@ -45,6 +45,7 @@ export async function getBomTree(look: Look, key: BomKey): Promise<BomTree> {
     scrapRate: 0,
     unit: product?.unit ?? "",
     stocked: product?.stocked ?? false,
+    substitutes: [],
     children: partsTree(productSku, structure),
   };
 }

@@ -28,7 +28,9 @@ export async function structureOf({ sql, tenantId }: Reading, tops: readonly Top
     )
     SELECT line.product_sku AS "productSku", line.material_sku AS sku, line.quantity, line.scrap_rate AS "scrapRate", line.substitutes,
       item.unit, item.stocked, item.backflush
-    FROM line JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = line.material_sku
+    FROM line CROSS JOIN LATERAL (
+      -- One by one: nobody can foresee how few lines there are, and reading all items for them takes longer.
+      SELECT unit, stocked, backflush FROM platform.item WHERE tenant_id = ${tenantId} AND sku = line.material_sku LIMIT 1) AS item
     ORDER BY line.product_sku, line.line_no`;
   const structure = new Map<string, Part[]>();
   for (const { productSku, quantity, scrapRate, ...part } of rows) {

@@ -33,6 +33,7 @@ export async function createShipment(work: Work, input: CreateShipment): Promise
     expectedOn: input.expectedOn ?? null,
     cargo: { weight: cargo.weight ?? null, volume: cargo.volume ?? null, quantity: cargo.quantity ?? null },
     timeRequirement: input.timeRequirement ?? null,
+    recalls: [],
     lines: input.lines.map((line) => ({
       ...line,
       lotNumber: line.lotNumber ?? null,

@@ -4,15 +4,15 @@ import type { Look } from "../../../platform/work";
 import { hasEnded, NEEDS_SIGNATURE } from "../rules";
 import type { DeliverPlan, FindPlan, Goods, ShipmentStatus } from "../schema";
 
-type Row = { shipmentId: string; waybillNo: string; status: ShipmentStatus; lines: Goods[] };
+type Row = { shipmentId: string; waybillNo: string; status: ShipmentStatus; recalls: string[]; lines: Goods[] };
 
 /** What is on the vehicle, by the waybill. Nothing of whoever receives it: the signer says their own name. */
 export async function getDeliverPlan({ sql, tenantId }: Look, { code }: FindPlan): Promise<DeliverPlan> {
   const [shipment] = await sql<Row>`
-    SELECT shipment_id AS "shipmentId", waybill_no AS "waybillNo", status, lines FROM tms.shipment
+    SELECT shipment_id AS "shipmentId", waybill_no AS "waybillNo", status, recalls, lines FROM tms.shipment
     WHERE tenant_id = ${tenantId} AND (waybill_no = ${code} OR shipment_id = ${code})`;
   if (!shipment) throw refused("NOT_FOUND", { what: code });
-  const { shipmentId, waybillNo, status, lines } = shipment;
+  const { shipmentId, waybillNo, status, recalls, lines } = shipment;
   return {
     documentType: "shipment",
     documents: [{ documentId: shipmentId, documentNo: waybillNo }],
@@ -20,6 +20,7 @@ export async function getDeliverPlan({ sql, tenantId }: Look, { code }: FindPlan
       shipmentId,
       waybillNo,
       closed: hasEnded(status),
+      recalls,
       items: await scannedItems(
         sql,
         tenantId,

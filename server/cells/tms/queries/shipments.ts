@@ -79,7 +79,7 @@ async function openedShipments({ sql, tenantId }: Reading, shipmentIds: string[]
     SELECT shipment_id AS "shipmentId", waybill_no AS "waybillNo", status, origin, destination, consignee_name AS "consigneeName",
       consignee_phone AS "consigneePhone", wms_outbound_order_id AS "wmsOutboundOrderId", erp_order_id AS "erpOrderId", carrier,
       known.name AS "carrierName", tracking_url AS "trackingPattern", expected_on::text AS "expectedOn",
-      cargo, shipment.lines, time_requirement AS "timeRequirement", created_by AS "createdBy", shipment.created_at AS "createdAt",
+      cargo, shipment.lines, recalls, time_requirement AS "timeRequirement", created_by AS "createdBy", shipment.created_at AS "createdAt",
       updated_at AS "updatedAt",
       confirm_id AS "confirmId", signer, signed_at AS "signedAt", note, exceptions, has_image AS "hasImage",
       confirmed.by AS "confirmedBy", confirmed.created_at AS "confirmedAt",

@@ -2,18 +2,36 @@ import { refused } from "../../../platform/errors";
 import { requireItems } from "../../../platform/master-data";
 import { endOf } from "../../../platform/plant-day";
 import type { Work } from "../../../platform/work";
-import { getInbound, lockedInbound } from "../queries/inbound";
+import { inboundLineAdded } from "../events";
+import { getInbound, type InboundHead, lockedInbound } from "../queries/inbound";
 import { canReceive } from "../rules";
 import type { AddInboundLine, InboundOrder } from "../schema/documents";
 
 /** Says what else is expected, as long as the document is open. */
-export async function addInboundLine(
+export async function addInboundLine(work: Work, input: AddInboundLine): Promise<InboundOrder & { lineId: string }> {
+  const { orderId } = input;
+  const { head, lineId, sku, quantity } = await writeInboundLine(work, input);
+  const { orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, poId, supplierId } = head;
+  work.announce(
+    inboundLineAdded({
+      ...{ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, poId, supplierId },
+      ...{ lineId, sku, quantity },
+    }),
+  );
+  return { ...(await getInbound(work, { orderId })), lineId };
+}
+
+type WrittenLine = { head: InboundHead; lineId: string; sku: string; quantity: number };
+
+/** One more line of a document that is open; whoever calls announces it. */
+export async function writeInboundLine(
   work: Work,
   { orderId, sku, productSku, materialSku, ...given }: AddInboundLine,
-): Promise<InboundOrder & { lineId: string }> {
+): Promise<WrittenLine> {
   const { tenantId } = work;
   const item = sku ?? productSku ?? materialSku ?? "";
-  const { status } = await lockedInbound(work, orderId);
+  const head = await lockedInbound(work, orderId);
+  const { status } = head;
   if (!canReceive(status)) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
   await requireItems(work.sql, tenantId, [item]);
   const lineId = work.newId();
@@ -26,5 +44,5 @@ export async function addInboundLine(
       ${line.underTolerancePercent}
     FROM wms.inbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
   work.changed({ documentType: "inbound_order", documentId: orderId, after: { lineId, sku: item, ...line } });
-  return { ...(await getInbound(work, { orderId })), lineId };
+  return { head, lineId, sku: item, quantity: line.quantity };
 }

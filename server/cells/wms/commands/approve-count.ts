@@ -56,7 +56,14 @@ export async function approveCount(work: Work, { countId }: CountKey): Promise<S
     null,
   );
   if (movements.length > 0) {
-    const counting = { documentType: "stock_count", documentId: countId, reason: "count", note: countNo } as const;
+    const about = { documentNo: countNo };
+    const counting = {
+      documentType: "stock_count",
+      documentId: countId,
+      reason: "count",
+      note: countNo,
+      about,
+    } as const;
     await refuseLostNumbers(work, await post(work, { ...counting, movements }));
   }
   await sql`

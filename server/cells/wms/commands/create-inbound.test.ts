@@ -55,6 +55,19 @@ describe("an inbound order", () => {
     expect(await count()).toEqual(before);
   });
 
+  test("is announced with what is expected so far, and each line that is added later by itself", async () => {
+    const wanted = { warehouseId: "WH01", typeCode: "purchase" as const, poId: "PO-000043", expectedOn: "2026-12-01" };
+    const made = await inbound().create({ ...wanted, lines: [{ sku: "BOX", quantity: 2.5 }] });
+    const { orderId, orderNo } = made;
+    const { lineId } = await inbound().addLine({ orderId, materialSku: "SEAL", quantity: 4 });
+    expect(await house.told("wms.inbound.created", orderId)).toMatchObject([
+      { ...wanted, orderNo, lines: [{ lineId: made.lines[0]?.lineId, sku: "BOX", quantity: 2.5 }] },
+    ]);
+    expect(await house.told("wms.inbound.line_added", orderId)).toMatchObject([
+      { orderNo, poId: "PO-000043", lineId, sku: "SEAL", quantity: 4 },
+    ]);
+  });
+
   test("is refused for a warehouse that nobody knows, another plant's included", async () => {
     const other = await aWarehouse();
     await other.wms().warehouses.create({ warehouseId: "WH-THEIRS", name: "Theirs" });

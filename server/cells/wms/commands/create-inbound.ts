@@ -1,7 +1,9 @@
 import { requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
+import { inboundCreated } from "../events";
+import { getInbound } from "../queries/inbound";
 import { type CreateInbound, INBOUND_STATUS, type InboundOrder } from "../schema/documents";
-import { addInboundLine } from "./add-inbound-line";
+import { writeInboundLine } from "./add-inbound-line";
 
 /** Expects goods, all of its lines or none. Nothing is in stock before it was received. */
 export async function createInbound(work: Work, input: CreateInbound): Promise<InboundOrder> {
@@ -35,7 +37,14 @@ export async function createInbound(work: Work, input: CreateInbound): Promise<I
       ${head.sourceOrderId}, ${head.erpOrderId}, ${head.poId}, ${head.supplierId}, ${head.expectedOn}::date, ${head.createdBy},
       ${now}, ${now})`;
   work.changed({ documentType: "inbound_order", documentId: order.orderId, after: head });
-  let whole = order;
-  for (const line of input.lines) whole = await addInboundLine(work, { ...line, orderId: order.orderId });
-  return { ...order, lines: whole.lines };
+  for (const line of input.lines) await writeInboundLine(work, { ...line, orderId: order.orderId });
+  const { lines } = await getInbound(work, order);
+  const { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, poId, supplierId, expectedOn } = order;
+  work.announce(
+    inboundCreated({
+      ...{ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, poId, supplierId, expectedOn },
+      lines: lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, quantity })),
+    }),
+  );
+  return { ...order, lines };
 }

@@ -3,7 +3,7 @@ import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
 import { lotsRearranged } from "../events";
 import { post } from "../ledger";
-import { ensureLots, holdPlaces } from "../lots";
+import { ensureLots, holdPlacesOf } from "../lots";
 import type { MergeLots, SplitLot } from "../schema/lots";
 import type { Posted, Reason } from "../schema/stock";
 import { refuseLostNumbers, refuseSerials } from "../serials";
@@ -70,15 +70,21 @@ async function lockedSources(work: Work, { warehouseId, locationCode, sku }: Pla
     ORDER BY sku, warehouse_id, location_code, lot_number FOR UPDATE`;
   await sql`
     UPDATE wms.lot AS made SET expires_at = least(made.expires_at, source.expires_at), held = made.held OR source.held,
+      held_by_recall = (made.held_by_recall OR NOT made.held) AND source.recalled AND NOT source.by_hand,
       hold_reason = coalesce(made.hold_reason, source.hold_reason), supplier_lot = coalesce(made.supplier_lot, source.supplier_lot),
       supplier_id = coalesce(made.supplier_id, source.supplier_id)
     FROM (
-      SELECT min(expires_at) AS expires_at, bool_or(held) AS held, min(hold_reason) AS hold_reason, min(supplier_lot) AS supplier_lot,
+      SELECT min(expires_at) AS expires_at, bool_or(held) AS held, bool_or(held_by_recall) AS recalled, bool_or(held AND NOT held_by_recall) AS by_hand, min(hold_reason) AS hold_reason, min(supplier_lot) AS supplier_lot,
         min(supplier_id) AS supplier_id
       FROM wms.lot WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ANY(${from})
     ) AS source
     WHERE made.tenant_id = ${tenantId} AND made.sku = ${sku} AND made.lot_number = ${to}`;
-  await holdPlaces(work, sku, to);
+  await sql`
+    INSERT INTO wms.recall_hold (tenant_id, recall_id, sku, lot_number, recall_no, since)
+    SELECT DISTINCT ON (recall_id) tenant_id, recall_id, sku, ${to}, recall_no, since FROM wms.recall_hold
+    WHERE tenant_id = ${tenantId} AND sku = ${sku} AND lot_number = ANY(${from}) AND serial_number = ''
+    ON CONFLICT DO NOTHING`;
+  await holdPlacesOf(work, [{ sku, lotNumber: to }]);
   return places.filter(({ lotNumber, quantity }) => lotNumber !== to && Number(quantity) > 0);
 }
 

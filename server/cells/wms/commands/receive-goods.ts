@@ -175,13 +175,23 @@ async function bookArrived(work: Work, head: InboundHead, arrived: Arrived[]): P
     documentType: "inbound_order",
     documentId: head.orderId,
     reason: "receipt",
+    about: aboutOf(head),
     movements: arrived.map((each) => receiptOf(head, each)),
   });
 }
 
+/** For whom and from whom it came. */
+const aboutOf = ({ orderNo, sourceOrderId, erpOrderId, poId, supplierId }: InboundHead) => ({
+  documentNo: orderNo,
+  sourceOrderId,
+  erpOrderId,
+  poId,
+  supplierId,
+});
+
 const receiptOf = (
   head: InboundHead,
-  { line, quantity, lotNumber, serialNumbers, locationCode }: Arrived,
+  { line, quantity, lotNumber, serialNumbers, locationCode, supplierLot }: Arrived,
 ): Movement => ({
   lineId: line.lineId,
   sku: line.sku,
@@ -190,6 +200,7 @@ const receiptOf = (
   to: { locationCode, lotNumber },
   quantity,
   serialNumbers,
+  supplierLot,
 });
 
 /** Returns whether the document is done with: all lines received, or closed although something is missing. */

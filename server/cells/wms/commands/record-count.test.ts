@@ -149,3 +149,38 @@ describe("dropping a count", () => {
     }
   });
 });
+
+describe("whoever watches a count", () => {
+  const told = async (verb: string, countId: string) =>
+    (await house.told(`wms.count.${verb}`, countId)).map(({ countNo: _, warehouseId, tenantId: __, ...more }) => {
+      expect(warehouseId).toBe("WH01");
+      return more;
+    });
+
+  test("hears of each step once, and never what somebody saw who counts blind", async () => {
+    const { countId, lineIds } = await aCount();
+    const lines = lineIds.map((lineId) => ({ lineId, countedQuantity: 1 }));
+    const { lineId } = await counts().addLine({ countId, locationCode: "B-01", sku });
+    await counts().record({ countId, lines });
+    await counts().submit({ countId });
+    await counts().submit({ countId });
+    await counts().recount({ countId, lineIds: [lineId] });
+    for (const reason of ["Wrong aisle", "Again"]) await counts().cancel({ countId, reason });
+    expect(await told("started", countId)).toEqual([{ countId, lines: 2 }]);
+    expect(await told("line_added", countId)).toEqual([
+      { countId, lineId, sku, locationCode: "B-01", lotNumber: null },
+    ]);
+    expect(await told("recorded", countId)).toEqual([{ countId, lines: 2 }]);
+    expect(await told("submitted", countId)).toEqual([{ countId }]);
+    expect(await told("reopened", countId)).toEqual([{ countId, lines: 1 }]);
+    expect(await told("cancelled", countId)).toEqual([{ countId, reason: "Wrong aisle" }]);
+  });
+
+  test("hears nothing of what was refused", async () => {
+    const { countId } = await aCount();
+    const lines = [{ lineId: "nothing", countedQuantity: 1 }];
+    await expect(counts().record({ countId, lines })).rejects.toMatchObject(refusal("NOT_FOUND"));
+    await expect(counts().submit({ countId })).rejects.toMatchObject(refusal("STATE_CONFLICT"));
+    for (const verb of ["recorded", "submitted"]) expect(await told(verb, countId)).toEqual([]);
+  });
+});

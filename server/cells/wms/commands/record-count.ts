@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
+import { countCancelled, countRecorded, countReopened, countSubmitted } from "../events";
 import { type CountHead, getCount, lockedCount } from "../queries/counts";
 import { isDoubtfulCount } from "../rules/floor";
 import {
@@ -21,7 +22,7 @@ type Changed = StockCount & { changed: boolean };
  */
 export async function recordCount(work: Work, { countId, lines }: RecordCount): Promise<RecordedCount> {
   const { sql, tenantId, actor, now } = work;
-  const { status } = await lockedCount(work, countId);
+  const { status, countNo, warehouseId } = await lockedCount(work, countId);
   if (status !== COUNT_STATUS.counting) throw refused("STATE_CONFLICT", { status, reason: "notCounting" });
   const known = await sql<{ lineId: string; sku: string; tracking: "none" | "lot" | "serial" }>`
     SELECT line_id AS "lineId", line.sku, tracking FROM wms.stock_count_line AS line
@@ -45,6 +46,7 @@ export async function recordCount(work: Work, { countId, lines }: RecordCount): 
     FROM jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) AS counted ("lineId" text, "countedQuantity" numeric, "serialNumbers" jsonb)
     WHERE tenant_id = ${tenantId} AND count_id = ${countId} AND line_id = "lineId"
     RETURNING line_id AS "lineId", expected_quantity AS expected, counted_quantity AS "countedQuantity"`;
+  work.announce(countRecorded({ countId, countNo, warehouseId, lines: counted.length }));
   work.changed({ documentType: "stock_count", documentId: countId, after: { counted: counted.length } });
   const again = noted
     .filter(({ expected, countedQuantity }) => isDoubtfulCount(Number(expected), Number(countedQuantity)))
@@ -59,6 +61,7 @@ export async function submitCount(work: Work, { countId }: CountKey): Promise<Ch
   if (status === COUNT_STATUS.toApprove) return { ...(await getCount(work, { countId })), changed: false };
   if (status !== COUNT_STATUS.counting) throw refused("STATE_CONFLICT", { status, reason: "notCounting" });
   if (head.countedBy.length === 0) throw refused("STATE_CONFLICT", { status, reason: "nothingCounted" });
+  work.announce(countSubmitted(wordsOf(head)));
   return moveCount(work, head, COUNT_STATUS.toApprove);
 }
 
@@ -82,6 +85,7 @@ export async function recount(work: Work, { countId, lineIds }: Recount): Promis
     WHERE tenant_id = ${tenantId} AND count_id = ${countId} AND line_id = ANY(${lineIds}) RETURNING line_id`;
   const missing = lineIds.filter((lineId) => !again.some(({ line_id }) => line_id === lineId));
   if (missing.length > 0) throw refused("NOT_FOUND", { what: missing });
+  work.announce(countReopened({ ...wordsOf(head), lines: lineIds.length }));
   return moveCount(work, head, COUNT_STATUS.counting, { recount: lineIds });
 }
 
@@ -90,8 +94,11 @@ export async function cancelCount(work: Work, { countId, reason }: EndCount): Pr
   const { status } = head;
   if (status === COUNT_STATUS.cancelled) return { ...(await getCount(work, { countId })), changed: false };
   if (status === COUNT_STATUS.approved) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
+  work.announce(countCancelled({ ...wordsOf(head), reason }));
   return moveCount(work, head, COUNT_STATUS.cancelled, { endReason: reason });
 }
+
+const wordsOf = ({ countId, countNo, warehouseId }: CountHead) => ({ countId, countNo, warehouseId });
 
 async function moveCount(
   work: Work,

@@ -23,6 +23,7 @@ export async function reverseReceipt(
     documentId: orderId,
     reason: "reversal",
     note: reason,
+    about: { documentNo: orderNo, sourceOrderId, erpOrderId },
     movements: received.movedLines.map(({ lineId, sku, quantity, lotNumber, locationCode, serialNumbers }) => ({
       ...(lineId === null ? {} : { lineId }),
       sku,

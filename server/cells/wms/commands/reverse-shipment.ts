@@ -26,6 +26,7 @@ export async function reverseShipment(
     documentId: orderId,
     reason: "reversal",
     note: reason,
+    about: { documentNo: orderNo, sourceOrderId, erpOrderId },
     movements: movedLines.map(({ lineId, sku, quantity, lotNumber, locationCode, serialNumbers }) => ({
       ...(lineId === null ? {} : { lineId }),
       sku,

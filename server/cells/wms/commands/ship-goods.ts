@@ -127,7 +127,7 @@ export function shortagesOf(wishes: readonly Wish[], takes: readonly Take[]) {
 /** The goods leave, and every promise to this order ends: fulfilled, or free for others again. */
 async function postShipment(
   work: Work,
-  { orderId, warehouseId, typeCode }: OutboundHead,
+  { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId }: OutboundHead,
   lines: readonly LeavingLine[],
   takes: readonly Take[],
   serials: readonly string[][],
@@ -150,6 +150,7 @@ async function postShipment(
     documentType: "outbound_order",
     documentId: orderId,
     reason: "shipment",
+    about: { documentNo: orderNo, sourceOrderId, erpOrderId },
     movements: takes.map(({ lineId, sku, quantity, locationCode, lotNumber, reserved, chosenBy }, at) => ({
       lineId,
       sku,

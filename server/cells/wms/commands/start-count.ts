@@ -1,6 +1,7 @@
 import { refused } from "../../../platform/errors";
 import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
+import { countLineAdded, countStarted } from "../events";
 import { getCount, lockedCount } from "../queries/counts";
 import { type AddCountLine, COUNT_STATUS, type StartCount, type StockCount } from "../schema/counts";
 
@@ -28,6 +29,7 @@ export async function startCount(work: Work, input: StartCount): Promise<StockCo
       AND (${locationCodes}::text[] IS NULL OR location_code = ANY(${locationCodes}))
       AND (${skus}::text[] IS NULL OR sku = ANY(${skus}))`;
   const count = await getCount(work, { countId });
+  work.announce(countStarted({ countId, countNo, warehouseId, lines: count.lines.length }));
   work.changed({
     documentType: "stock_count",
     documentId: countId,
@@ -47,7 +49,7 @@ async function requirePlaces({ sql, tenantId }: Work, warehouseId: string, codes
 export async function addCountLine(work: Work, input: AddCountLine): Promise<StockCount & { lineId: string }> {
   const { sql, tenantId } = work;
   const { countId, locationCode, sku, lotNumber = "" } = input;
-  const { status, warehouseId } = await lockedCount(work, countId);
+  const { status, countNo, warehouseId } = await lockedCount(work, countId);
   if (status !== COUNT_STATUS.counting) throw refused("STATE_CONFLICT", { status, reason: "notCounting" });
   const item = (await requireItems(sql, tenantId, [sku])).get(sku);
   if (item?.tracking === "lot" && lotNumber === "") {
@@ -70,6 +72,7 @@ export async function addCountLine(work: Work, input: AddCountLine): Promise<Sto
         SELECT serial_number FROM wms.serial WHERE tenant_id = ${tenantId} AND sku = ${sku} AND in_stock
           AND warehouse_id = ${warehouseId} AND location_code = ${locationCode} AND lot_number = ${lotNumber} ORDER BY serial_number)`;
   const after = { sku, locationCode, lotNumber: lotNumber || null };
+  work.announce(countLineAdded({ countId, countNo, warehouseId, lineId, ...after }));
   work.changed({ documentType: "stock_count", documentId: countId, after });
   return { ...(await getCount(work, { countId })), lineId };
 }

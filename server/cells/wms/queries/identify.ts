@@ -57,9 +57,9 @@ const summed = <Row extends Totals>({ onHand, reserved, ...row }: Row) => ({
 async function serialsUnder({ sql, tenantId, now }: Look, serialNumber: string): Promise<FoundSerial[]> {
   const rows = await sql<Omit<FoundSerial, "kind">>`
     SELECT serial.sku, name, unit, tracking, serial_number AS "serialNumber",
-      CASE WHEN NOT in_stock THEN 'gone' WHEN picked_for IS NULL THEN 'inStock' ELSE 'inCart' END AS state,
+      CASE WHEN NOT in_stock THEN 'gone' WHEN picked_for IS NULL OR left(picked_for, 7) = 'recall ' THEN 'inStock' ELSE 'inCart' END AS state,
       serial.warehouse_id AS "warehouseId", serial.location_code AS "locationCode", nullif(serial.lot_number, '') AS "lotNumber",
-      coalesce(balance.held, lot.held, false) AS held, platform.iso(expires_at) AS "expiresAt", coalesce(expires_at <= ${now}, false) AS expired,
+      coalesce(balance.held, lot.held, false) OR coalesce(left(picked_for, 7) = 'recall ', false) AS held, platform.iso(expires_at) AS "expiresAt", coalesce(expires_at <= ${now}, false) AS expired,
       document
     FROM wms.serial JOIN platform.item ON item.tenant_id = ${tenantId} AND item.sku = serial.sku
       LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = serial.sku AND lot.lot_number = serial.lot_number

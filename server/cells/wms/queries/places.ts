@@ -2,7 +2,16 @@ import { refused } from "../../../platform/errors";
 import { afterCursor, namesAfter, pageOf } from "../../../platform/page";
 import { holds } from "../../../platform/search";
 import type { Look } from "../../../platform/work";
-import type { FindLocations, FindWarehouses, Location, LocationKey, Warehouse, WarehouseKey } from "../schema/places";
+import type {
+  Contents,
+  FindContents,
+  FindLocations,
+  FindWarehouses,
+  Location,
+  LocationKey,
+  Warehouse,
+  WarehouseKey,
+} from "../schema/places";
 
 type Reading = Pick<Look, "sql" | "tenantId">;
 
@@ -12,6 +21,13 @@ export async function getWarehouse({ sql, tenantId }: Reading, { warehouseId }: 
     FROM platform.warehouse WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId}`;
   if (!warehouse) throw refused("NOT_FOUND", { what: warehouseId });
   return warehouse;
+}
+
+/** As it is now, until the commit. */
+export async function lockedWarehouse(work: Reading, { warehouseId }: WarehouseKey): Promise<Warehouse> {
+  await work.sql`
+    SELECT FROM platform.warehouse WHERE tenant_id = ${work.tenantId} AND warehouse_id = ${warehouseId} FOR UPDATE`;
+  return getWarehouse(work, { warehouseId });
 }
 
 /** A plant has a handful of them: in the order of their codes. */
@@ -51,14 +67,26 @@ export async function getLocation({ sql, tenantId }: Reading, { warehouseId, cod
   return location;
 }
 
+/** As it is now, until the commit. */
+export async function lockedLocation(work: Reading, { warehouseId, code }: LocationKey): Promise<Location> {
+  await work.sql`
+    SELECT FROM wms.location
+    WHERE tenant_id = ${work.tenantId} AND warehouse_id = ${warehouseId} AND code = ${code} FOR UPDATE`;
+  return getLocation(work, { warehouseId, code });
+}
+
 /** In the order somebody walks them: by warehouse and code. */
-export async function findLocations({ tx, tenantId }: Look, { limit, cursor, q, warehouseId, zone }: FindLocations) {
+export async function findLocations(
+  { tx, tenantId }: Look,
+  { limit, cursor, q, warehouseId, zone, kind }: FindLocations,
+) {
   const [lastWarehouse, lastCode] = namesAfter(cursor, 2);
   const rows = await tx.location.findMany({
     where: {
       tenantId,
       warehouseId,
       zone,
+      kind,
       ...(q ? { code: holds(q) } : {}),
       ...(lastWarehouse === undefined || lastCode === undefined
         ? {}
@@ -83,4 +111,15 @@ export async function findLocations({ tx, tenantId }: Look, { limit, cursor, q, 
       createdAt: createdAt.toISOString(),
     }),
   );
+}
+
+/** What lies in these places, added up where it is counted in one unit. Empty ones are not among them. */
+export async function findContents({ sql, tenantId }: Look, { warehouseId, codes }: FindContents): Promise<Contents> {
+  const rows = await sql<{ code: string; skus: number; onHand: string; unit: string | null }>`
+    SELECT location_code AS code, count(DISTINCT sku)::int AS skus, sum(on_hand) AS "onHand",
+      CASE WHEN min(unit) = max(unit) THEN min(unit) END AS unit
+    FROM wms.stock_balance JOIN platform.item USING (tenant_id, sku)
+    WHERE tenant_id = ${tenantId} AND warehouse_id = ${warehouseId} AND location_code = ANY(${codes}) AND on_hand > 0
+    GROUP BY location_code ORDER BY location_code`;
+  return { items: rows.map((row) => ({ ...row, onHand: Number(row.onHand) })) };
 }

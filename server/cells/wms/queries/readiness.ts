@@ -28,15 +28,15 @@ const inLine = ({ tenantId, now }: Look, sourceOrderIds: readonly string[] | nul
     WHERE tenant_id = ${tenantId} AND head.status = ANY(${OPEN}) AND head.type_code IN ('picking', 'sales')
     GROUP BY head.order_id, head.source_order_id, head.type_code, head.needed_on, head.priority, head.warehouse_id, line.sku
   ), stock AS MATERIALIZED (
-    SELECT warehouse_id, sku,
-      coalesce(sum(on_hand - reserved) FILTER (WHERE NOT blocked), 0) AS free,
-      coalesce(sum(on_hand - reserved) FILTER (WHERE blocked), 0) AS held
-    FROM (
-      SELECT balance.warehouse_id, balance.sku, on_hand, reserved, balance.held OR coalesce(expires_at <= ${now}, false) AS blocked
-      FROM wanted JOIN wms.stock_balance AS balance ON balance.tenant_id = ${tenantId} AND balance.sku = wanted.sku
-          AND balance.warehouse_id = wanted.warehouse_id AND on_hand > 0
-        LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
-    ) AS place GROUP BY warehouse_id, sku
+    SELECT wanted.*, place.free, place.held FROM wanted CROSS JOIN LATERAL (
+      SELECT coalesce(sum(on_hand - reserved) FILTER (WHERE NOT blocked), 0) AS free,
+        coalesce(sum(on_hand - reserved) FILTER (WHERE blocked), 0) AS held
+      FROM (
+        SELECT on_hand, reserved, balance.held OR coalesce(expires_at <= ${now}, false) AS blocked
+        FROM wms.stock_balance AS balance
+          LEFT JOIN wms.lot ON lot.tenant_id = ${tenantId} AND lot.sku = balance.sku AND lot.lot_number = balance.lot_number
+        WHERE balance.tenant_id = ${tenantId} AND balance.sku = wanted.sku AND balance.warehouse_id = wanted.warehouse_id AND on_hand > 0
+      ) AS lying) AS place
   ), arrival AS MATERIALIZED (
     SELECT *, sum(quantity) OVER (PARTITION BY warehouse_id, sku ORDER BY expected_on NULLS LAST, order_id) AS upto FROM (
       SELECT head.order_id, head.order_no, head.type_code, head.source_order_id, head.po_id, head.expected_on, head.warehouse_id, line.sku,
@@ -47,16 +47,19 @@ const inLine = ({ tenantId, now }: Look, sourceOrderIds: readonly string[] | nul
         AND head.type_code <> 'return' AND line.quantity > line.received_quantity
       GROUP BY head.order_id, head.order_no, head.type_code, head.source_order_id, head.po_id, head.expected_on, head.warehouse_id, line.sku
     ) AS open
-  ), coming AS MATERIALIZED (
-    SELECT warehouse_id, sku, sum(quantity) AS quantity FROM arrival GROUP BY warehouse_id, sku
-  ), queue AS (
-    SELECT *, sum(need) OVER (PARTITION BY warehouse_id, sku ORDER BY needed_on NULLS LAST, priority DESC, order_id) - need AS ahead
-    FROM demand
+  ), queue AS MATERIALIZED (
+    -- What there is stands in line with those who want it: one walk through all of them, however many they are.
+    SELECT *, sum(need) OVER in_turn - need AS ahead, sum(free) OVER alike AS on_shelves, sum(blocked) OVER alike AS held,
+      sum(expected) OVER alike AS coming
+    FROM (
+      SELECT *, 0 AS free, 0 AS blocked, 0 AS expected FROM demand
+      UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, warehouse_id, sku, 0, 0, 0, free, held, 0 FROM stock
+      UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, warehouse_id, sku, 0, 0, 0, 0, 0, quantity FROM arrival
+    ) AS each
+    WINDOW alike AS (PARTITION BY warehouse_id, sku), in_turn AS (alike ORDER BY needed_on NULLS LAST, priority DESC, order_id)
   ), served AS (
-    SELECT queue.*, coalesce(stock.free, 0) AS on_shelves, coalesce(stock.held, 0) AS held,
-      least(need, greatest(coalesce(stock.free, 0) - ahead, 0)) AS taken,
-      least(need, greatest(coalesce(stock.free, 0) + coalesce(coming.quantity, 0) - ahead, 0)) AS covered
-    FROM queue LEFT JOIN stock USING (warehouse_id, sku) LEFT JOIN coming USING (warehouse_id, sku)
+    SELECT *, least(need, greatest(on_shelves - ahead, 0)) AS taken, least(need, greatest(on_shelves + coming - ahead, 0)) AS covered
+    FROM queue WHERE order_id IS NOT NULL
   )`;
 
 const materialOf = part`CASE WHEN bool_or(covered < need) THEN 'short' WHEN bool_or(taken < need) THEN 'arriving'

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { aPlant } from "@/server/testing/plant";
 import { aWarehouse, refusal, type Warehouse } from "@/server/testing/warehouse";
@@ -356,4 +357,94 @@ describe("counts", () => {
     expect(items).toMatchObject([{ countId, lines: [{ difference: -0.5, differenceCents: -125 }] }]);
     expect((await house.wms().counts.list({ q: `${countNo}x` })).items).toEqual([]);
   });
+});
+
+describe("however much there is of what, wanted and expected", () => {
+  const tenths = fc.integer({ min: 1, max: 60 });
+  const some = fc.option(tenths, { nil: 0 });
+  const known = fc.record({
+    ...{ safety: some, cents: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined }) },
+    ...{ good: some, gone: some, held: some, away: some },
+    ...{ wanted: fc.array(tenths, { maxLength: 2 }), coming: fc.array(tenths, { maxLength: 2 }) },
+  });
+  type Known = typeof known extends fc.Arbitrary<infer Each> ? Each : never;
+
+  async function made({ safety, cents, good, gone, held, away, wanted, coming }: Known, sku: string) {
+    const more = { safetyStock: safety / 10, ...(cents && { standardCostCents: cents }) };
+    await item(sku, { tracking: "lot", ...more });
+    for (const [lotNumber, quantity, place] of [
+      ["GOOD", good, {}],
+      ["GONE", gone, { expiresAt: "2020-01-31" }],
+      ["HELD", held, {}],
+      ["GOOD", away, { warehouseId: "WH02" }],
+    ] as const) {
+      if (quantity > 0) await house.put(sku, quantity / 10, { lotNumber, ...place });
+    }
+    if (held > 0) await house.wms().lots.hold({ sku, lotNumber: "HELD", reason: "Rusty" });
+    for (const quantity of wanted) await house.anOutbound([{ sku, quantity: quantity / 10 }]);
+    for (const quantity of coming) await house.anInbound([{ sku, quantity: quantity / 10 }]);
+  }
+  const sum = (all: readonly number[]) => all.reduce((before, each) => before + each, 0);
+
+  /** The plain way, item by item, in tenths. */
+  function told({ safety, good, gone, held, away, wanted, coming }: Known) {
+    const [onHand, free, wish] = [good + gone + held + away, good + away, sum(wanted)];
+    return {
+      isShort: onHand < safety || wish > free,
+      levels: {
+        ...{ onHand: onHand / 10, available: free / 10, safetyStock: safety / 10, wanted: wish / 10 },
+        ...{ missing: Math.max(safety - onHand, 0) / 10, onTheWay: sum(coming) / 10 },
+        toBuy: Math.max(safety + wish - free - sum(coming), 0) / 10,
+      },
+    };
+  }
+
+  test("shortages, figures and warehouses say what a plain sum says", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(known, { minLength: 1, maxLength: 3 }), async (items) => {
+        house = await aWarehouse();
+        for (const [at, each] of items.entries()) await made(each, `PART-${at}`);
+        const short = items
+          .map((each, at) => ({ sku: `PART-${at}`, ...told(each) }))
+          .filter(({ isShort }) => isShort)
+          .map(({ sku, levels }) => ({ sku, ...levels }));
+        expect((await stock().shortages({})).items).toMatchObject(short);
+        for (const toBuy of [true, false]) {
+          const { items: found } = await stock().shortages({ toBuy });
+          expect(found.map(({ sku }) => sku)).toEqual(
+            short.filter((each) => each.toBuy > 0 === toBuy).map(({ sku }) => sku),
+          );
+        }
+        const onHand = (each: Known) => each.good + each.gone + each.held + each.away;
+        expect(await stock().figures({})).toMatchObject({
+          valueCents: Math.round(sum(items.map((each) => onHand(each) * (each.cents ?? 0))) / 10),
+          uncosted: items.filter((each) => onHand(each) > 0 && !each.cents).length,
+          short: short.length,
+          held: items.filter(({ held }) => held > 0).length,
+          expired: items.filter(({ gone }) => gone > 0).length,
+        });
+        const here = items.filter(({ good, gone, held }) => good + gone + held > 0);
+        const there = items.filter(({ away }) => away > 0);
+        expect((await stock().totals({ by: "warehouse" })).items).toMatchObject([
+          ...(here.length > 0
+            ? [
+                {
+                  ...{ warehouseId: "WH01", items: here.length, uncosted: here.filter(({ cents }) => !cents).length },
+                  onHand: sum(here.map(({ good, gone, held }) => good + gone + held)) / 10,
+                },
+              ]
+            : []),
+          ...(there.length > 0
+            ? [
+                {
+                  ...{ warehouseId: "WH02", items: there.length, uncosted: there.filter(({ cents }) => !cents).length },
+                  onHand: sum(there.map(({ away }) => away)) / 10,
+                },
+              ]
+            : []),
+        ]);
+      }),
+      { numRuns: 25, endOnFailure: true },
+    );
+  }, 120_000);
 });

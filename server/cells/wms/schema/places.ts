@@ -30,6 +30,10 @@ export type Warehouse = z.infer<typeof Warehouse>;
 export const WarehousePage = ListOf(Warehouse);
 export const CreateWarehouse = z.strictObject({ warehouseId: Id, name: Line(), factoryId: Id.optional() });
 export type CreateWarehouse = z.infer<typeof CreateWarehouse>;
+export const UpdateWarehouse = z.strictObject({ warehouseId: Id, name: Line() });
+export type UpdateWarehouse = z.infer<typeof UpdateWarehouse>;
+export const ChangedWarehouse = z.object({ ...Warehouse.shape, changed: z.boolean() });
+export type ChangedWarehouse = z.infer<typeof ChangedWarehouse>;
 export const FindWarehouses = z.strictObject({ ...Page, q: z.string().max(100).optional() });
 export type FindWarehouses = z.infer<typeof FindWarehouses>;
 
@@ -52,10 +56,36 @@ export const CreateLocation = z.strictObject({
   kind: z.enum(LOCATION_KINDS).default("storage"),
 });
 export type CreateLocation = z.infer<typeof CreateLocation>;
+export const UpdateLocation = z.strictObject({
+  warehouseId: Id,
+  code: LocationCode,
+  zone: Line(64).nullable().optional(),
+  kind: z.enum(LOCATION_KINDS).optional(),
+});
+export type UpdateLocation = z.infer<typeof UpdateLocation>;
+export const ChangedLocation = z.object({ ...Location.shape, changed: z.boolean() });
+export type ChangedLocation = z.infer<typeof ChangedLocation>;
 export const FindLocations = z.strictObject({
   ...Page,
   warehouseId: Id.optional(),
   zone: Line(64).optional(),
+  kind: z.enum(LOCATION_KINDS).optional(),
   q: z.string().max(100).optional(),
 });
 export type FindLocations = z.infer<typeof FindLocations>;
+
+/** What lies in these places of a warehouse. */
+export const FindContents = z.strictObject({ warehouseId: Id, codes: z.array(LocationCode).max(200) });
+export type FindContents = z.infer<typeof FindContents>;
+export const Contents = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      skus: z.int(),
+      onHand: z.number(),
+      /** Nothing where they are counted in several. */
+      unit: z.string().nullable(),
+    }),
+  ),
+});
+export type Contents = z.infer<typeof Contents>;

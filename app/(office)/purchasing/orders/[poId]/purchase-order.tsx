@@ -10,22 +10,11 @@ import { PurchaseOrderDetail } from "@/components/erp/purchasing/purchase-order-
 import { ApprovalOfOrder } from "./approval-of-order";
 import { GoodsOfOrder } from "./goods-of-order";
 
-const LOOK_MS = 3_000;
-
 /** A purchase order, who approved it, and what of it is in the warehouse. */
 export function PurchaseOrderAndItsGoods({ poId }: { poId: string }) {
   const trpc = useTRPC();
   const mayRead = useMay()("wms.inbound.read");
-  const inbounds = useQuery(
-    trpc.wms.inboundOrders.list.queryOptions(
-      { poId, limit: 50 },
-      {
-        enabled: mayRead,
-        // Expecting goods is no news that the live line carries: looked after until they are expected.
-        refetchInterval: ({ state }) => (state.data?.items.some(({ lines }) => lines.length > 0) ? false : LOOK_MS),
-      },
-    ),
-  );
+  const inbounds = useQuery(trpc.wms.inboundOrders.list.queryOptions({ poId, limit: 50 }, { enabled: mayRead }));
   const hasArrived = (inbounds.data?.items ?? []).some(({ movedLines }) => movedLines.length > 0);
   return (
     <PurchaseOrderDetail

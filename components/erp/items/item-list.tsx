@@ -1,7 +1,9 @@
 "use client";
 
-import { IconBox, IconCircleCheck, IconPencil } from "@tabler/icons-react";
+import { Group } from "@mantine/core";
+import { IconBox } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
@@ -11,8 +13,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ChoiceFilter, SearchFilter } from "@/components/ui/filter-bar";
 import { Money } from "@/components/ui/money";
 import { Quantity } from "@/components/ui/quantity";
-import { StatusBadge } from "@/components/ui/status-badge";
-import { itemFilters, itemStatuses, trackings } from "./item-filters";
+import { ITEM_STATUS, TRACKING } from "@/server/cells/erp/schema";
+import { ItemButtons } from "./item-buttons";
+import { itemFilters } from "./item-filters";
+import { ItemState } from "./item-state";
 
 type Row = Answers["erp"]["items"]["list"]["items"][number];
 
@@ -35,19 +39,21 @@ export function ItemList() {
   );
   const columns = useMemo<ListColumn<Row>[]>(
     () => [
-      { id: "sku", header: t("sku"), cell: (row) => <span className="mono">{row.sku}</span>, text: (row) => row.sku },
+      {
+        id: "sku",
+        header: t("sku"),
+        cell: (row) => (
+          <Link href={`/items/${encodeURIComponent(row.sku)}`} className="mono">
+            {row.sku}
+          </Link>
+        ),
+        text: (row) => row.sku,
+      },
       { id: "name", header: t("name"), cell: (row) => row.name, text: (row) => row.name },
       {
         id: "status",
         header: t("state"),
-        cell: (row) => (
-          <StatusBadge
-            tone={row.status === "active" ? "good" : "idle"}
-            icon={row.status === "active" ? IconCircleCheck : IconPencil}
-          >
-            {t(`status.${row.status}`)}
-          </StatusBadge>
-        ),
+        cell: (row) => <ItemState status={row.status} />,
         text: (row) => t(`status.${row.status}`),
       },
       {
@@ -63,6 +69,13 @@ export function ItemList() {
         onlyWide: true,
         cell: (row) => t(row.stocked ? "stocked" : "madeToOrder"),
         text: (row) => t(row.stocked ? "stocked" : "madeToOrder"),
+      },
+      {
+        id: "backflush",
+        header: t("use"),
+        onlyWide: true,
+        cell: (row) => t(row.backflush ? "backflushed" : "issued"),
+        text: (row) => t(row.backflush ? "backflushed" : "issued"),
       },
       {
         id: "safetyStock",
@@ -102,7 +115,15 @@ export function ItemList() {
       exportPage={(cursor) => client.erp.items.list.query({ ...wanted, limit: 200, cursor })}
       noneFiltered={t("noneFiltered")}
       empty={
-        <EmptyState icon={IconBox} title={t("noItems")}>
+        <EmptyState
+          icon={IconBox}
+          title={t("noItems")}
+          action={
+            <Group justify="center">
+              <ItemButtons />
+            </Group>
+          }
+        >
           {t("noItemsWords")}
         </EmptyState>
       }
@@ -112,13 +133,13 @@ export function ItemList() {
           <ChoiceFilter
             label={t("trackedBy")}
             value={filters.tracking}
-            choices={trackings.map((value) => ({ value, label: t(`tracking.${value}`) }))}
+            choices={TRACKING.map((value) => ({ value, label: t(`tracking.${value}`) }))}
             onChange={(tracking) => void setFilters({ tracking })}
           />
           <ChoiceFilter
             label={t("state")}
             value={filters.status}
-            choices={itemStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
+            choices={ITEM_STATUS.map((value) => ({ value, label: t(`status.${value}`) }))}
             onChange={(status) => void setFilters({ status })}
           />
         </>

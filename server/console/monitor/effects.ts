@@ -14,9 +14,10 @@ const ANSWERS: Record<string, { documentType: string; id: string; no?: string }>
   "mes.productionInbounds": { documentType: "production_inbound", id: "inboundId", no: "productSku" },
   "wms.inboundOrders": { documentType: "inbound_order", id: "orderId", no: "orderNo" },
   "wms.outboundOrders": { documentType: "outbound_order", id: "orderId", no: "orderNo" },
+  "trace.recalls": { documentType: "recall", id: "recallId", no: "recallNo" },
   "tms.shipments": { documentType: "shipment", id: "shipmentId", no: "waybillNo" },
 };
-const READS = /\.(get|list|requirements)$/;
+const READS = /\.(get|list|requirements|goods|outbounds|count)$/;
 
 type Step = { procedure: string; response: unknown };
 

@@ -96,8 +96,8 @@ describe("signing a contract", () => {
       cause: { code: "FORBIDDEN" },
     });
     const theirs = (await aPlant()).ask({ as: "sales" }).crm.contracts;
-    for (const asking of [theirs.sign({ contractId }), contracts().sign({ contractId: "nothing" })]) {
-      await expect(asking).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
+    for (const asking of [() => theirs.sign({ contractId }), () => contracts().sign({ contractId: "nothing" })]) {
+      await expect(asking()).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
     }
   });
 });

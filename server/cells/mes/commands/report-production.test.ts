@@ -91,6 +91,7 @@ describe("a report", () => {
         defectTypes: whole.defectTypes,
         stationId: "ST-03",
         shift: "早班",
+        reportTime: new Date(whole.reportTime).toISOString(),
         lotNumber: "L1",
         serialNumbers: ["box 2"],
       },

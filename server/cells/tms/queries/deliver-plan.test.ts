@@ -23,6 +23,7 @@ test("tells what is on the vehicle, by waybill, carrier's number or id", async (
       shipmentId,
       waybillNo,
       closed: false,
+      recalls: [],
       needsSignature: true,
       items: [
         { sku: "PROD-DEFAULT", name: "Product", unit: "pcs", measured: false, tracking: "none", packs: [] },

@@ -107,7 +107,11 @@ async function prepareDatabase(
   await owner.query(
     `INSERT INTO platform.api_token (token_id, tenant_id, name, token_hash, hint, scopes, class, created_by)
      VALUES ('t', $1, 'bench', $2, '', $3, 'system', 'bench')`,
-    [TENANT, tokenHash("smoke-test"), ["crm", "erp", "oa", "srm", "mes", "wms", "tms"].map((cell) => `${cell}:write`)],
+    [
+      TENANT,
+      tokenHash("smoke-test"),
+      ["crm", "erp", "oa", "srm", "mes", "wms", "tms", "trace"].map((cell) => `${cell}:write`),
+    ],
   );
   await owner.end();
   return { ownerUrl: url.href, appUrl: app.url };

@@ -4,7 +4,7 @@ import { Agent, request } from "node:http";
 export type Ask = { method: "GET" | "POST" | "PATCH"; path: string | (() => string); body?: () => string };
 /** A request and where it goes. */
 export type Addressed = Ask & { origin: string; headers: Record<string, string> };
-export type Load = { perSecond: number; p50Ms: number; p99Ms: number };
+export type Load = { perSecond: number; p50Ms: number; p95Ms: number; p99Ms: number };
 
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -52,7 +52,12 @@ export async function load(total: number, ask: Addressed, clients = CLIENTS): Pr
   );
   const seconds = (performance.now() - started) / 1000;
   agent.destroy();
-  return { perSecond: total / seconds, p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) };
+  return {
+    perSecond: total / seconds,
+    p50Ms: percentile(times, 0.5),
+    p95Ms: percentile(times, 0.95),
+    p99Ms: percentile(times, 0.99),
+  };
 }
 
 export type Pair = { ours: Load; floor: Load; ratio: number };

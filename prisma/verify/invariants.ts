@@ -199,6 +199,18 @@ export const INVARIANTS: readonly Invariant[] = [
       UNION ALL
       SELECT quote_id, currency FROM srm.quote WHERE tenant_id = $1 AND (currency !~ '^[A-Z]{3}$' OR amount_cents < 0)`,
   },
+  {
+    id: "I17",
+    holds: "every traced step of goods stands in the ledger, with the same quantity",
+    sql: `
+      SELECT movement_id, traced, booked FROM (
+        SELECT movement_id, sum(quantity) AS traced FROM trace.edge WHERE tenant_id = $1 AND movement_id IS NOT NULL GROUP BY movement_id
+      ) AS step LEFT JOIN LATERAL (
+        SELECT delta AS booked FROM wms.stock_ledger AS ledger
+        WHERE ledger.tenant_id = $1 AND ledger.movement_id = step.movement_id AND delta > 0
+      ) AS ledger ON true
+      WHERE traced IS DISTINCT FROM booked`,
+  },
 ];
 
 /** The walls themselves: the same for all plants. */
@@ -210,12 +222,12 @@ export const WALLS: Invariant = {
     SELECT nspname || '.' || relname AS table, 'not walled off' AS wrong FROM pg_class
       JOIN pg_namespace ON pg_namespace.oid = relnamespace
       JOIN pg_attribute ON attrelid = pg_class.oid AND attname IN ('tenant_id', 'tenantId') AND NOT attisdropped
-    WHERE relkind IN ('r', 'p') AND nspname IN ('platform', 'auth', 'crm', 'erp', 'oa', 'srm', 'mes', 'wms', 'tms', 'datalake')
+    WHERE relkind IN ('r', 'p') AND nspname IN ('platform', 'auth', 'crm', 'erp', 'oa', 'srm', 'mes', 'wms', 'tms', 'datalake', 'trace')
       AND NOT (relrowsecurity AND relforcerowsecurity)
     UNION ALL
     SELECT rolname, 'may pass the walls' FROM pg_roles WHERE rolname = $1 AND (rolsuper OR rolbypassrls OR rolcreaterole)
     UNION ALL
     SELECT relname, 'belongs to the processes'' role' FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE relkind = 'r' AND relowner = (SELECT oid FROM pg_roles WHERE rolname = $1)
-      AND nspname IN ('platform', 'auth', 'crm', 'erp', 'oa', 'srm', 'mes', 'wms', 'tms', 'datalake')`,
+      AND nspname IN ('platform', 'auth', 'crm', 'erp', 'oa', 'srm', 'mes', 'wms', 'tms', 'datalake', 'trace')`,
 };

@@ -96,6 +96,7 @@ describe("verifying a plant", () => {
       "DELETE FROM platform.delivery_step; UPDATE platform.delivery SET event_id = 'nobody ' || delivery_id WHERE linkage = 'sales-to-shipment'",
     ],
     ["I16", "UPDATE erp.sales_order SET currency = 'yuan'"],
+    ["I17", "UPDATE trace.edge SET quantity = quantity + 1 WHERE evidence = 'ledger'"],
   ])("%s is missed when it is broken", async (id, statement) => {
     expect(await whenBroken(...statement.split("; "))).toContain(id);
   });

@@ -1,12 +1,11 @@
 import type { Look } from "../../../platform/work";
 import { nodeOf, partsOf, placeParts } from "../rules/nodes";
 import type { FindStockAt, StockAt } from "../schema";
-import { clocksOf } from "./walk";
+import { standing } from "./walk";
 
 /** What lay where at a moment, by what is known now or was known then: summed from what had come and gone. */
 export async function getStockAt({ sql, tenantId }: Look, asked: FindStockAt): Promise<StockAt> {
   const { sku, lotNumber, at = null, knownAt = null } = asked;
-  const moments = clocksOf(asked);
   const nodes =
     lotNumber === undefined
       ? await sql<{
@@ -21,13 +20,11 @@ export async function getStockAt({ sql, tenantId }: Look, asked: FindStockAt): P
     WITH moved AS (
       SELECT from_node, to_node, quantity, from_place, to_place FROM trace.edge
       WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND from_node = ANY(${goods}::text[]) AND from_place IS NOT NULL
-        AND at <= ${moments.at}::timestamptz AND recorded_at <= ${moments.knownAt}::timestamptz
-        AND (taken_back_at IS NULL OR taken_back_at > ${moments.knownAt}::timestamptz)
+        AND ${standing(asked)}
     ), came AS (
       SELECT from_node, to_node, quantity, from_place, to_place FROM trace.edge
       WHERE tenant_id = ${tenantId} AND to_node = ANY(${goods}::text[]) AND to_place IS NOT NULL
-        AND at <= ${moments.at}::timestamptz AND recorded_at <= ${moments.knownAt}::timestamptz
-        AND (taken_back_at IS NULL OR taken_back_at > ${moments.knownAt}::timestamptz)
+        AND ${standing(asked)}
     )
     SELECT place, node, sum(quantity) AS "onHand" FROM (
       SELECT to_place AS place, to_node AS node, quantity FROM came

@@ -1,86 +1,97 @@
+import { refused } from "../../../platform/errors";
 import { afterCursor, pageOf } from "../../../platform/page";
+import { part } from "../../../platform/statement";
 import type { Look } from "../../../platform/work";
 import { partsOf } from "../rules/nodes";
 import { type Flow, quantityOf, sharesOf } from "../rules/shares";
 import {
-  type Direction,
   type EdgeKind,
   type Evidence,
   type FindSteps,
   type FindTrace,
-  isGoods,
   type NodeKind,
   type Step,
   type Trace,
   type TracedLink,
   type TracedNode,
 } from "../schema";
-import { type Clocks, clocksOf, startingAt, walk } from "./walk";
+import { nodesCalled, standing, startingAt, stepAhead, stepBack, walk } from "./walk";
 
 /** More than this nobody can look at. A recall goes through all of it. */
 const MOST_NODES = 3_000;
 const MOST_IN_STEPS = 50_000;
 
-export type Reached = { start: string[]; forward: string[]; backward: string[]; isCut: boolean };
-
-type Asked = Clocks & { direction?: Direction | undefined };
-
-/** Where a trace leads from these nodes. */
-export async function reachedFrom(look: Look, start: string[], asked: Asked, most: number): Promise<Reached> {
-  const { direction = "both" } = asked;
-  const [forward, backward] = await Promise.all([
-    direction === "backward" ? [] : walk(look, start, "forward", asked, most + 1),
-    direction === "forward" ? [] : walk(look, start, "backward", asked, most + 1),
-  ]);
-  const isCut = forward.length > most || backward.length > most;
-  return { start, forward: forward.slice(0, most), backward: backward.slice(0, most), isCut };
-}
+type Reached = { start: string[]; forward: string[]; backward: string[] };
 
 const kindOf = (node: string): NodeKind | undefined => partsOf(node)?.kind;
 const leadsOn = (node: string) => kindOf(node) !== "item";
-const mixes = (node: string) => {
-  const kind = kindOf(node);
-  return kind === "production" || (kind !== undefined && kind !== "item" && isGoods(kind));
+
+type FlowRow = Flow & { firstAt: string; lastAt: string; steps: number };
+type Found = { start: string[] | null; forward: string[] | null; backward: string[] | null } & {
+  flows: FlowRow[] | null;
+  names: NodeRow[] | null;
 };
 
-type FlowRow = Flow & { firstAt: Date; lastAt: Date; steps: number };
-
-/** All that went between the nodes of a trace, and what else came into its goods and left them: shares need the whole. */
-export async function flowsOf(
-  { sql, tenantId }: Look,
-  { forward, backward }: Reached,
-  clocks: Clocks,
-): Promise<FlowRow[]> {
-  const { at, knownAt } = clocksOf(clocks);
-  const outOf = [...new Set([...forward.filter(leadsOn), ...backward.filter(mixes)])];
-  const into = [...new Set([...backward.filter(leadsOn), ...forward.filter(mixes)])];
-  const rows = await sql<Omit<FlowRow, "quantity"> & { quantity: string | null }>`
-    SELECT from_node AS "from", to_node AS "to", kind, evidence, sum(quantity) AS quantity, min(at) AS "firstAt", max(at) AS "lastAt",
-      count(*)::int AS steps
-    FROM (
-      SELECT * FROM trace.edge WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND from_node = ANY(${outOf}::text[])
+/**
+ * One question to the database: where the trace leads both ways, all that went between its nodes, what else came into its
+ * goods and left them (shares need the whole), and what everything is called. The lists are arrays, because how long they
+ * are is not known beforehand, and joined they would be looked for in the whole graph.
+ */
+async function lookUp({ sql, tenantId }: Look, asked: FindTrace): Promise<Found> {
+  const { q, direction = "both" } = asked;
+  const mixes = part`(left(node, 4) = 'lot|' OR left(node, 7) = 'serial|' OR left(node, 11) = 'production|')`;
+  const steps = part`event_id, n, from_node, to_node, kind, evidence, quantity, at`;
+  const [found] = await sql<Found>`
+    WITH RECURSIVE begun AS MATERIALIZED (${nodesCalled(tenantId, q)}),
+    forward (node) AS (SELECT node FROM begun WHERE ${direction !== "backward"} UNION ${stepAhead(tenantId, asked)}),
+    backward (node) AS (SELECT node FROM begun WHERE ${direction !== "forward"} UNION ${stepBack(tenantId, asked)}),
+    ahead AS MATERIALIZED (SELECT node FROM forward LIMIT ${MOST_NODES + 1}),
+    behind AS MATERIALIZED (SELECT node FROM backward LIMIT ${MOST_NODES + 1}),
+    step AS (
+      SELECT ${steps} FROM trace.edge
+      WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND ${standing(asked)} AND from_node = ANY(ARRAY(
+        SELECT node FROM ahead WHERE left(node, 5) <> 'item|' UNION SELECT node FROM behind WHERE ${mixes}))
       UNION
-      SELECT * FROM trace.edge WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND to_node = ANY(${into}::text[])
-    ) AS edge
-    WHERE at <= ${at}::timestamptz AND recorded_at <= ${knownAt}::timestamptz
-      AND (taken_back_at IS NULL OR taken_back_at > ${knownAt}::timestamptz)
-    GROUP BY from_node, to_node, kind, evidence`;
-  return rows.map((row) => ({ ...row, quantity: row.quantity === null ? null : Number(row.quantity) }));
+      SELECT ${steps} FROM trace.edge
+      WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND ${standing(asked)} AND to_node = ANY(ARRAY(
+        SELECT node FROM behind WHERE left(node, 5) <> 'item|' UNION SELECT node FROM ahead WHERE ${mixes}))
+    ), flow AS (
+      SELECT from_node AS "from", to_node AS "to", kind, evidence, sum(quantity) AS quantity, min(at) AS "firstAt", max(at) AS "lastAt",
+        count(*) AS steps
+      FROM step GROUP BY from_node, to_node, kind, evidence
+    ), named AS (
+      SELECT known.node, known.number, known.of_node AS "ofNode", (
+          SELECT json_agg(label ORDER BY label) FROM trace.label
+          WHERE label.tenant_id = ${tenantId} AND label.node = known.node AND "as" IN ('lot', 'supplierLot')) AS "otherNames"
+      FROM trace.node AS known
+      WHERE tenant_id = ${tenantId} AND node = ANY(ARRAY(SELECT node FROM ahead UNION SELECT node FROM behind))
+    )
+    SELECT (SELECT json_agg(node) FROM begun) AS start, (SELECT json_agg(node) FROM ahead) AS forward,
+      (SELECT json_agg(node) FROM behind) AS backward, (SELECT json_agg(flow) FROM flow) AS flows, (SELECT json_agg(named) FROM named) AS names`;
+  if (!found?.start) throw refused("NOT_FOUND", { what: q });
+  return found;
 }
 
 /** One search, both ways, however many steps: from the supplier's lot to the customer's signature. */
 export async function getTrace(look: Look, asked: FindTrace): Promise<Trace> {
   const { q, direction = "both", at = null, knownAt = null } = asked;
-  const start = await startingAt(look, q);
-  const reached = await reachedFrom(look, start, asked, MOST_NODES);
-  const flows = await flowsOf(look, reached, asked);
+  const found = await lookUp(look, asked);
+  const [forward, backward] = [found.forward ?? [], found.backward ?? []];
+  const isCut = forward.length > MOST_NODES || backward.length > MOST_NODES;
+  const reached: Reached = {
+    start: found.start ?? [],
+    forward: forward.slice(0, MOST_NODES),
+    backward: backward.slice(0, MOST_NODES),
+  };
+  const flows = found.flows ?? [];
   const ahead = new Set(reached.forward.filter(leadsOn));
   const behind = new Set(reached.backward.filter(leadsOn));
   const shown = flows.filter(({ from, to }) => ahead.has(from) || behind.has(to));
-  const nodes = await tracedNodes(look, reached, flows, shown);
+  const names = new Map((found.names ?? []).map((row) => [row.node, row]));
+  const nodes = tracedNodes(reached, flows, shown, names);
   const known = new Set(nodes.map(({ node }) => node));
   const links = linksOf(shown).filter(({ from, to }) => known.has(from) && known.has(to));
-  return { q, direction, at, knownAt, nodes, links, isCut: reached.isCut };
+  return { q, direction, at, knownAt, nodes, links, isCut };
 }
 
 function linksOf(flows: readonly FlowRow[]): TracedLink[] {
@@ -92,8 +103,8 @@ function linksOf(flows: readonly FlowRow[]): TracedLink[] {
   return [...links.values()]
     .map((same) => {
       const [{ from, to, kind }] = same as [FlowRow, ...FlowRow[]];
-      const firstAt = Math.min(...same.map((flow) => flow.firstAt.getTime()));
-      const lastAt = Math.max(...same.map((flow) => flow.lastAt.getTime()));
+      const firstAt = Math.min(...same.map((flow) => Date.parse(flow.firstAt)));
+      const lastAt = Math.max(...same.map((flow) => Date.parse(flow.lastAt)));
       const steps = same.reduce((sum, flow) => sum + flow.steps, 0);
       const moments = { firstAt: new Date(firstAt).toISOString(), lastAt: new Date(lastAt).toISOString() };
       return { from, to, kind, quantity: quantityOf(same), ...moments, steps };
@@ -131,14 +142,13 @@ function depthsOf(start: readonly string[], links: readonly Flow[], towards: "ba
   return depths;
 }
 
-async function tracedNodes(
-  look: Look,
+function tracedNodes(
   { start, forward, backward }: Reached,
   flows: readonly Flow[],
   shown: readonly Flow[],
-): Promise<TracedNode[]> {
+  names: ReadonlyMap<string, NodeRow>,
+): TracedNode[] {
   const nodes = [...new Set([...forward, ...backward])];
-  const names = await namesOf(look, nodes);
   const aheadOf = new Set(forward);
   const behindOf = new Set(backward);
   const ahead = depthsOf(
@@ -197,10 +207,13 @@ type StepRow = Omit<Step, "quantity" | "at" | "recordedAt" | "takenBackAt" | "ki
 export async function findSteps(look: Look, asked: FindSteps) {
   const { sql, tenantId } = look;
   const { limit } = asked;
-  const { at, knownAt } = clocksOf(asked);
   const [afterAt = null, afterEvent = "", afterN = "0"] = afterCursor(asked.cursor)?.split("~") ?? [];
   const start = await startingAt(look, asked.q);
-  const { forward, backward } = await reachedFrom(look, start, asked, MOST_IN_STEPS);
+  const { direction = "both" } = asked;
+  const [forward, backward] = await Promise.all([
+    direction === "backward" ? [] : walk(look, start, "forward", asked, MOST_IN_STEPS),
+    direction === "forward" ? [] : walk(look, start, "backward", asked, MOST_IN_STEPS),
+  ]);
   const rows = await sql<StepRow>`
     SELECT event_id AS "eventId", n, kind, evidence, from_node AS "from", to_node AS "to", quantity, at, recorded_at AS "recordedAt",
       taken_back_at AS "takenBackAt", document_type AS "documentType", document_id AS "documentId", movement_id AS "movementId",
@@ -214,8 +227,7 @@ export async function findSteps(look: Look, asked: FindSteps) {
       UNION
       SELECT * FROM trace.edge WHERE tenant_id = ${tenantId} AND kind = 'moved' AND to_node = ANY(${start}::text[])
     ) AS edge
-    WHERE at <= ${at}::timestamptz AND recorded_at <= ${knownAt}::timestamptz
-      AND (taken_back_at IS NULL OR taken_back_at > ${knownAt}::timestamptz)
+    WHERE ${standing(asked)}
       AND (${afterAt}::timestamptz IS NULL OR (at, event_id, n) > (${afterAt}::timestamptz, ${afterEvent}, ${afterN}::int))
     ORDER BY at, event_id, n LIMIT ${limit + 1}`;
   return pageOf(

@@ -204,6 +204,11 @@ describe("a recall by the supplier's lot", () => {
     await drained(plant);
     expect(await warehouse().lots.get({ sku: flow.bolt, lotNumber: "B-F" })).toMatchObject({ held: false });
     expect(await trace().recalls.get({ recallId })).toMatchObject({ status: 5 });
+    const held = await plant.rows(
+      "SELECT FROM platform.event WHERE tenant_id = $1 AND event_type = 'wms.lot.held' AND payload->>'lotNumber' = 'B-F'",
+      [plant.tenantId],
+    );
+    expect(held).toEqual([]);
   });
 
   test("is refused where nothing has a lot or a serial, and to who may not hold", async () => {

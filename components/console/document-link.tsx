@@ -28,6 +28,7 @@ export const documentPages = {
   item: page("/items", "erp.items.read"),
   bom: page("/boms", "mes.boms.read"),
   warehouse: page("/warehouses", "wms.warehouses.read"),
+  recall: page("/recalls", "trace.recalls.read"),
   event: page("/monitor/events", "monitor.read"),
 };
 type Kind = keyof typeof documentPages;
@@ -51,6 +52,7 @@ const kinds: [RegExp, Kind][] = [
   [/^(item|erp\.items(\.\w+)?)$/i, "item"],
   [/^(bom|mes\.boms(\.\w+)?)$/i, "bom"],
   [/^(warehouse|wms\.warehouses(\.\w+)?)$/i, "warehouse"],
+  [/^(recall|trace\.recalls?(\.\w+)?)$/i, "recall"],
   [/^(event|platform\.event)$/i, "event"],
 ];
 
@@ -67,6 +69,7 @@ export const itemHref = (sku: string) => documentPages.item.href(sku);
 export const lotHref = (sku: string, lotNumber: string) =>
   `/stock/lots/${encodeURIComponent(sku)}/${encodeURIComponent(lotNumber)}`;
 export const serialHref = (serialNumber: string) => `/stock/serials/${encodeURIComponent(serialNumber)}`;
+export const traceHref = (q: string) => `/trace?q=${encodeURIComponent(q)}`;
 
 /** A document number that opens its document; plain words where there is no page for it, or not for this reader. */
 export function DocumentLink({

@@ -13,14 +13,16 @@ import { useActionName, useLinkageName } from "./monitor/linkage-words";
 import { QueryView } from "./query-view";
 import { useTRPC } from "./trpc";
 
-/** Who did what to this document, newest first. */
-export function History({ documentId }: { documentId: string }) {
+/** Who did what to this document, newest first. Say its type where another one may have the same id. */
+export function History({ documentType, documentId }: { documentType?: string; documentId: string }) {
   const t = useTranslations("history");
   const trpc = useTRPC();
   const actionName = useActionName();
   const linkageName = useLinkageName();
   const may = useMay();
-  const query = useQuery(trpc.audit.ofDocument.queryOptions({ documentId }, { enabled: may("audit.read") }));
+  const query = useQuery(
+    trpc.audit.ofDocument.queryOptions({ documentType, documentId }, { enabled: may("audit.read") }),
+  );
   if (!may("audit.read")) return null;
   return (
     <Panel title={t("title")}>

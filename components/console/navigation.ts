@@ -2,6 +2,7 @@ import {
   type Icon,
   IconActivityHeartbeat,
   IconAddressBook,
+  IconAlertOctagon,
   IconArrowsSplit2,
   IconBarcode,
   IconBinaryTree2,
@@ -29,6 +30,7 @@ import {
   IconPackageOff,
   IconPackages,
   IconQuestionMark,
+  IconRoute,
   IconScale,
   IconScan,
   IconServer2,
@@ -54,6 +56,8 @@ export type Place = {
     | "customers"
     | "opportunities"
     | "contracts"
+    | "trace"
+    | "recalls"
     | "items"
     | "boms"
     | "warehouses"
@@ -109,7 +113,8 @@ type Area = {
     | "integration"
     | "settings"
     | "warehouse"
-    | "transport";
+    | "transport"
+    | "quality";
   places: Place[];
 };
 
@@ -171,6 +176,13 @@ export const areas: Area[] = [
     places: [
       { name: "shipments", href: "/shipments", icon: IconTruck, permission: "tms.shipments.read" },
       { name: "carriers", href: "/carriers", icon: IconSteeringWheel, permission: "tms.shipments.read" },
+    ],
+  },
+  {
+    name: "quality",
+    places: [
+      { name: "trace", href: "/trace", icon: IconRoute, permission: "trace.read" },
+      { name: "recalls", href: "/recalls", icon: IconAlertOctagon, permission: "trace.recalls.read" },
     ],
   },
   {

@@ -11,6 +11,7 @@ import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DocumentFrame } from "@/components/ui/document-frame";
@@ -134,6 +135,7 @@ function OrderDocument({ order, journey, actions, cancelPreview, chain, history 
         <>
           {actions(order)}
           <RescheduleOrder order={order} />
+          <TraceLink q={order.orderNo} />
           <CancelOrder order={order} preview={cancelPreview(order)} />
         </>
       }

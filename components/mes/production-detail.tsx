@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { DocumentFrame } from "@/components/ui/document-frame";
 import { DueDay } from "@/components/ui/due-day";
@@ -68,7 +69,12 @@ function ProductionDocument({ order, why, material, salesOrder, actions, ...slot
       number={order.documentNo}
       numberName={t("order")}
       state={<ProductionStatusBadge status={order.status} />}
-      actions={actions(order)}
+      actions={
+        <>
+          {actions(order)}
+          <TraceLink q={order.documentNo} />
+        </>
+      }
       track={
         <div className={classes.standing}>
           <ProductionTrack status={order.status} started={order.startedAt !== null} />

@@ -196,6 +196,11 @@ const yields: Record<VerdictName, () => Verdict> = {
     shift.type(40);
     return shift.press("confirm");
   },
+  recalledGoods: () => {
+    const shift = aShift("deliver", { ...delivering, recalls: ["RC-000007"], needsSignature: false });
+    shift.enter({ field: "signer", signer: "Wang Fang" });
+    return shift.press("confirm");
+  },
   countAgain: () => {
     const shift = counter();
     shift.scan("BOLT-M8");

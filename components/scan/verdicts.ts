@@ -60,6 +60,7 @@ const ICONS = {
     zeroCheck: "IconBoxOff",
     binNotEmpty: "IconBox",
     linesBlank: "IconSpace",
+    recalledGoods: "IconRotate2",
     countAgain: "IconRepeat",
     nothingCounted: "IconSquareOff",
     needsLot: "IconTag",

@@ -3,11 +3,11 @@
 import { Button, Modal, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FaultView } from "@/components/console/fault-view";
 import { useMay } from "@/components/console/me";
-import { useNotices } from "@/components/console/notices";
+import { useOutcome } from "@/components/console/outcome";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { FormActions, useFormRules } from "@/components/ui/form-kit";
 import { CreateCarrier } from "@/server/cells/tms/schema";
@@ -26,7 +26,7 @@ export function NewCarrier() {
   const trpc = useTRPC();
   const may = useMay();
   const [opened, dialog] = useDisclosure(false);
-  const outcome = useOutcome(dialog.close);
+  const outcome = useOutcome<Carrier>(trpc.tms.pathFilter(), dialog.close, ({ name }) => t("saved", { name }));
   const create = useMutation(trpc.tms.carriers.create.mutationOptions(outcome));
   if (!may("tms.shipments.write")) return null;
   return (
@@ -49,7 +49,7 @@ export function EditCarrier({ carrier }: { carrier: Carrier }) {
   const t = useTranslations("carriers");
   const trpc = useTRPC();
   const [opened, dialog] = useDisclosure(false);
-  const outcome = useOutcome(dialog.close);
+  const outcome = useOutcome<Carrier>(trpc.tms.pathFilter(), dialog.close, ({ name }) => t("saved", { name }));
   const update = useMutation(trpc.tms.carriers.update.mutationOptions(outcome));
   return (
     <>
@@ -72,20 +72,6 @@ export function EditCarrier({ carrier }: { carrier: Carrier }) {
       />
     </>
   );
-}
-
-function useOutcome(close: () => void) {
-  const t = useTranslations("carriers");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const notices = useNotices();
-  return {
-    onSuccess: ({ name }: { name: string }) => {
-      close();
-      notices.done(t("saved", { name }));
-    },
-    onSettled: () => queryClient.invalidateQueries(trpc.tms.pathFilter()),
-  };
 }
 
 type CarrierDialog = {

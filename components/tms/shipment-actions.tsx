@@ -2,7 +2,7 @@
 
 import { Autocomplete, Button, Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconScan } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,13 +11,13 @@ import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
 import { useRecordWords } from "@/components/console/monitor/linkage-words";
-import { useNotices } from "@/components/console/notices";
+import { useOutcome } from "@/components/console/outcome";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { momentIn } from "@/components/ui/moment-in";
 import { canWithdraw, hasEnded } from "@/server/cells/tms/rules";
 import { MILESTONES, type Milestone } from "@/server/cells/tms/schema";
 import { useCarriers } from "./carriers";
-import { momentIn } from "./moment-in";
 
 type Shipment = Answers["tms"]["shipments"]["get"];
 type Asked = "report" | "assign" | "withdraw";
@@ -63,37 +63,28 @@ export function ShipmentActions({ shipment }: { shipment: Shipment }) {
 
 type Dialog = { shipment: Shipment; onClose: () => void };
 
-function useOutcome({ shipment: { waybillNo }, onClose }: Dialog, done: Asked) {
-  const t = useTranslations("shipments");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const notices = useNotices();
-  return {
-    onSuccess: () => {
-      onClose();
-      notices.done(t(`${done}.done`, { waybillNo }));
-    },
-    onSettled: () => queryClient.invalidateQueries(trpc.tms.pathFilter()),
-  };
-}
-
 /** What the carrier told on the phone, and when it happened there. */
 function Report(dialog: Dialog) {
   const t = useTranslations("shipments.report");
   const trpc = useTRPC();
   const { valueWords } = useRecordWords();
   const { shipment, onClose } = dialog;
+  const { waybillNo } = shipment;
   const [status, setStatus] = useState<Milestone>("in_transit");
   const [location, setLocation] = useState("");
   const [note, setNote] = useState("");
   const [at, setAt] = useState("");
   const timeZone = useTimeZone();
-  const report = useMutation(trpc.tms.shipments.addEvent.mutationOptions(useOutcome(dialog, "report")));
+  const report = useMutation(
+    trpc.tms.shipments.addEvent.mutationOptions(
+      useOutcome(trpc.tms.pathFilter(), onClose, () => t("done", { waybillNo })),
+    ),
+  );
   return (
     <ConfirmDialog
       opened
       onClose={onClose}
-      title={t("title", { waybillNo: shipment.waybillNo })}
+      title={t("title", { waybillNo })}
       confirm={t("confirm")}
       pending={report.isPending}
       onConfirm={() =>
@@ -150,7 +141,11 @@ function Assign(dialog: Dialog) {
   const [carrier, setCarrier] = useState(shipment.carrier ?? "");
   const [waybillNo, setWaybillNo] = useState(shipment.waybillNo);
   const [day, setDay] = useState(shipment.expectedOn ?? "");
-  const assign = useMutation(trpc.tms.shipments.assign.mutationOptions(useOutcome(dialog, "assign")));
+  const assign = useMutation(
+    trpc.tms.shipments.assign.mutationOptions(
+      useOutcome(trpc.tms.pathFilter(), onClose, () => t("done", { waybillNo: shipment.waybillNo })),
+    ),
+  );
   return (
     <ConfirmDialog
       opened
@@ -201,7 +196,11 @@ function Withdraw(dialog: Dialog) {
   const t = useTranslations("shipments.withdraw");
   const trpc = useTRPC();
   const { shipmentId, waybillNo } = dialog.shipment;
-  const withdraw = useMutation(trpc.tms.shipments.withdraw.mutationOptions(useOutcome(dialog, "withdraw")));
+  const withdraw = useMutation(
+    trpc.tms.shipments.withdraw.mutationOptions(
+      useOutcome(trpc.tms.pathFilter(), dialog.onClose, () => t("done", { waybillNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { waybillNo })}

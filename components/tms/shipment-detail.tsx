@@ -9,6 +9,7 @@ import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DocumentFrame } from "@/components/ui/document-frame";
@@ -20,7 +21,7 @@ import { hasEnded } from "@/server/cells/tms/rules";
 import { CarrierName } from "./carrier-name";
 import { ProofOfDelivery } from "./proof-of-delivery";
 import { ShipmentActions } from "./shipment-actions";
-import { ShipmentStatusBadge, ShipmentTrack } from "./shipment-status";
+import { RecalledBadge, ShipmentStatusBadge, ShipmentTrack } from "./shipment-status";
 import { Timeline } from "./timeline";
 import classes from "./tms.module.css";
 
@@ -83,13 +84,28 @@ function ShipmentDocument({ shipment, ...beside }: { shipment: Shipment } & Besi
       back={<Link href="/shipments">{t("title")}</Link>}
       number={shipment.waybillNo}
       numberName={t("waybillNo")}
-      state={<ShipmentStatusBadge status={shipment.status} />}
-      actions={<ShipmentActions shipment={shipment} />}
+      state={
+        <>
+          <ShipmentStatusBadge status={shipment.status} />
+          <RecalledBadge recalls={shipment.recalls} />
+        </>
+      }
+      actions={
+        <>
+          <ShipmentActions shipment={shipment} />
+          <TraceLink q={shipment.waybillNo} />
+        </>
+      }
       track={<ShipmentTrack status={shipment.status} moved={shipment.events.length > 0} />}
       facts={{ title: t("heading"), content: <FactList facts={facts} /> }}
       lines={{ title: t("lines"), content: <Lines lines={shipment.lines} /> }}
       {...beside}
     >
+      {shipment.recalls.length > 0 && !hasEnded(shipment.status) ? (
+        <p className={classes.recalled} role="status">
+          {t("recalled.words", { recalls: shipment.recalls.join(", ") })}
+        </p>
+      ) : null}
       <Timeline shipment={shipment} />
       <ProofOfDelivery shipment={shipment} />
     </DocumentFrame>

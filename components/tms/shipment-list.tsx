@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Tabs } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconTruck } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -9,6 +9,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { DocumentLink } from "@/components/console/document-link";
 import { DocumentList, type ListColumn } from "@/components/console/list/document-list";
+import { ListTabs } from "@/components/console/list/list-tabs";
 import { useRecordWords } from "@/components/console/monitor/linkage-words";
 import { type Answers, useTRPC, useTRPCClient } from "@/components/console/trpc";
 import { DueDay, useDaysUntil } from "@/components/ui/due-day";
@@ -20,7 +21,7 @@ import { SHIPMENT_STATUS } from "@/server/cells/tms/schema";
 import { CarrierName } from "./carrier-name";
 import { useCarriers } from "./carriers";
 import { SHIPMENT_TABS, shipmentFilters, wantedShipments } from "./shipment-filters";
-import { ShipmentStatusBadge } from "./shipment-status";
+import { RecalledBadge, ShipmentStatusBadge } from "./shipment-status";
 import classes from "./tms.module.css";
 
 export type ShipmentRow = Answers["tms"]["shipments"]["list"]["items"][number];
@@ -58,7 +59,12 @@ export function ShipmentList() {
       {
         id: "state",
         header: t("state"),
-        cell: (row) => <ShipmentStatusBadge status={row.status} />,
+        cell: (row) => (
+          <span className={classes.state}>
+            <ShipmentStatusBadge status={row.status} />
+            <RecalledBadge recalls={row.recalls} />
+          </span>
+        ),
         text: (row) => valueWords("shipment", "status", row.status),
       },
       {
@@ -114,18 +120,13 @@ export function ShipmentList() {
   const filtered = Boolean(q || carrier || tab !== "open");
   return (
     <div className={classes.tabs}>
-      <Tabs
-        value={tab}
-        onChange={(next) => void setFilters({ tab: SHIPMENT_TABS.find((each) => each === next) ?? null })}
-      >
-        <Tabs.List aria-label={t("tabs.label")}>
-          {SHIPMENT_TABS.map((each) => (
-            <Tabs.Tab key={each} value={each} aria-controls={undefined}>
-              {t(`tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+      <ListTabs
+        label={t("tabs.label")}
+        tabs={SHIPMENT_TABS}
+        tab={tab}
+        nameOf={(each) => t(`tabs.${each}`)}
+        onChange={(next) => void setFilters({ tab: next })}
+      />
       <DocumentList
         name="shipments"
         label={t("title")}
@@ -133,7 +134,8 @@ export function ShipmentList() {
         columns={columns}
         rowId={(row) => row.shipmentId}
         tone={(row) =>
-          row.expectedOn !== null && !hasEnded(row.status) && daysUntil(row.expectedOn) < 0
+          !hasEnded(row.status) &&
+          (row.recalls.length > 0 || (row.expectedOn !== null && daysUntil(row.expectedOn) < 0))
             ? "bad"
             : row.status === SHIPMENT_STATUS.exception
               ? "wait"

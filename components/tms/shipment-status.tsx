@@ -6,6 +6,7 @@ import {
   IconCircleCheck,
   IconPackage,
   IconPackageExport,
+  IconRotate2,
   IconTruck,
   IconX,
 } from "@tabler/icons-react";
@@ -33,6 +34,17 @@ const way: ShipmentStatus[] = [
 export function ShipmentStatusBadge({ status }: { status: ShipmentStatus }) {
   const { valueWords } = useRecordWords();
   return <StatusBadge {...looks[status]}>{valueWords("shipment", "status", status)}</StatusBadge>;
+}
+
+/** A recall asks for its goods back. */
+export function RecalledBadge({ recalls }: { recalls: readonly string[] }) {
+  const t = useTranslations("shipments.recalled");
+  if (recalls.length === 0) return null;
+  return (
+    <StatusBadge tone="bad" icon={IconRotate2}>
+      {t("mark")}
+    </StatusBadge>
+  );
 }
 
 /** The way of the goods to whoever signs for them. Trouble and refusal stand where the way broke off. */

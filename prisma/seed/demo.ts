@@ -69,7 +69,7 @@ async function seed(): Promise<void> {
         hint: "test",
         scopes: [
           "admin",
-          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`),
+          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "trace", "events"].map((area) => `${area}:write`),
         ],
         class: "system",
         createdBy: "Linkworks",

@@ -17,7 +17,8 @@ import {
   short,
 } from "./import-book";
 import type { Words } from "./import-columns";
-import { issueWords, wordsFor } from "./words";
+import { issueWords } from "./issue-words";
+import { wordsFor } from "./words";
 import type { Command, Work } from "./work";
 
 /** What a spreadsheet of as many rows as go at once needs many times over. */

@@ -3,12 +3,13 @@ import { ZodError, type z } from "zod";
 import { env } from "./env";
 import { type Facts, isDatabaseAway, Refused, refused, wireCode } from "./errors";
 import { CELLS, type CellName } from "./flags";
+import { issueWords } from "./issue-words";
 import { log } from "./log";
 import { metrics } from "./metrics";
 import { type Permission, scopeOf } from "./permissions";
 import { askRemoteProcedure, type Route } from "./remote-cell";
 import { refuseUnstorable } from "./storable";
-import { issueWords, type Locale, wordsFor } from "./words";
+import { type Locale, wordsFor } from "./words";
 import { type Actor, answerAs, type Cause, type Command, performAs, type Query } from "./work";
 
 /** What a door knows of a request. Without an actor it is a stranger's. */

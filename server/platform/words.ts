@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { ErrorCode, Facts } from "./errors";
 
 export const LOCALES = ["zh-CN", "en"] as const;
@@ -217,25 +216,4 @@ const fill = (text: string, facts: Facts): string =>
 export function wordsFor(code: ErrorCode, facts: Facts, locale: Locale): string {
   const reason = typeof facts.reason === "string" ? REASONS[facts.reason] : undefined;
   return fill(WORDS[code][locale], reason ? { ...facts, reason: fill(reason[locale], facts) } : facts);
-}
-
-/** Our own sentences for what zod found: a shift leader reads them. */
-export function issueWords(issue: z.core.$ZodIssue, locale: Locale): string {
-  const zh = locale === "zh-CN";
-  switch (issue.code) {
-    case "invalid_type":
-      return zh ? `应为 ${issue.expected}` : `must be ${issue.expected}`;
-    case "too_small":
-      return zh ? `不能小于 ${String(issue.minimum)}` : `must be at least ${String(issue.minimum)}`;
-    case "too_big":
-      return zh ? `不能大于 ${String(issue.maximum)}` : `must be at most ${String(issue.maximum)}`;
-    case "unrecognized_keys":
-      return zh ? `不认识的字段：${issue.keys.join(", ")}` : `unknown field: ${issue.keys.join(", ")}`;
-    case "invalid_value":
-      return zh ? `只能是 ${issue.values.join(", ")}` : `must be one of ${issue.values.join(", ")}`;
-    case "invalid_format":
-      return zh ? `格式不对（${issue.format}）` : `has the wrong format (${issue.format})`;
-    default:
-      return zh ? `不符合要求（${issue.message}）` : issue.message;
-  }
 }

@@ -35,7 +35,7 @@ async function startPlant(plant: Plant, env: Record<string, string> = {}): Promi
   const [gatewayPort, workerPort] = [await freePort(), await freePort()];
   const token = await plant.token([
     "admin",
-    ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "events"].map((area) => `${area}:write`),
+    ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "trace", "events"].map((area) => `${area}:write`),
   ]);
   const settings = { ...env, LOG_LEVEL: "info", GATEWAY_PORT: String(gatewayPort), WORKER_PORT: String(workerPort) };
   const gateway = startProcess("server/gateway/main.ts", settings);

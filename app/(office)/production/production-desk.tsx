@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, SegmentedControl, Tabs } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import {
   IconCalendarClock,
   IconCalendarExclamation,
@@ -14,6 +14,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { DocumentList, type ListColumn } from "@/components/console/list/document-list";
+import { ListTabs } from "@/components/console/list/list-tabs";
 import { useMay } from "@/components/console/me";
 import { useNames } from "@/components/console/names";
 import { useTRPC, useTRPCClient } from "@/components/console/trpc";
@@ -148,15 +149,13 @@ export function ProductionDesk() {
       <div className={classes.desk}>
         <Tiles late={counts.data?.late} started={counts.data?.inProgress} material={waiting.data?.counts} />
         <div className={classes.modes}>
-          <Tabs value={tab} onChange={(next) => void setFilters({ tab: TABS.find((each) => each === next) ?? null })}>
-            <Tabs.List aria-label={t("tabs.label")}>
-              {TABS.map((each) => (
-                <Tabs.Tab key={each} value={each} aria-controls={undefined}>
-                  {t(`tabs.${each}`)}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          </Tabs>
+          <ListTabs
+            label={t("tabs.label")}
+            tabs={TABS}
+            tab={tab}
+            nameOf={(each) => t(`tabs.${each}`)}
+            onChange={(next) => void setFilters({ tab: next })}
+          />
           <SegmentedControl
             size="xs"
             aria-label={t("view.label")}

@@ -3,7 +3,7 @@
 import { useMessages, useTranslations } from "next-intl";
 import { useCallback, useMemo } from "react";
 
-const cells = ["crm", "erp", "srm", "mes", "wms", "tms", "oa", "datalake", "platform"] as const;
+const cells = ["crm", "erp", "srm", "mes", "wms", "tms", "oa", "datalake", "trace", "platform"] as const;
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** A text in the catalogue under a name that is only known at run time; null when the catalogue has none. */
@@ -57,7 +57,15 @@ export function useFlagName() {
     flag
       .replace(/^LINK_/, "")
       .split("_TO_")
-      .map((part) => (part === "ALL" ? t("all") : part === "DATALAKE" ? t("datalakeShort") : part))
+      .map((part) =>
+        part === "ALL"
+          ? t("all")
+          : part === "DATALAKE"
+            ? t("datalakeShort")
+            : part === "TRACE"
+              ? t("traceShort")
+              : part,
+      )
       .join(" → ");
 }
 

@@ -14,6 +14,7 @@ import {
   IconFileText,
   IconPackageExport,
   IconPackageImport,
+  IconRoute,
   IconSearch,
   IconShoppingCart,
   IconStack2,
@@ -23,6 +24,7 @@ import {
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { traceHref } from "@/components/console/document-link";
 import { useMay } from "@/components/console/me";
 import { areas } from "@/components/console/navigation";
 import classes from "./palette.module.css";
@@ -101,6 +103,14 @@ export default function Palette() {
             rightSection={<span className={classes.kind}>{t("page")}</span>}
           />
         ))}
+        {typed && may("trace.read") ? (
+          <Spotlight.Action
+            onClick={() => router.push(traceHref(words.trim()))}
+            label={t("trace", { words: words.trim() })}
+            leftSection={<IconRoute size={18} aria-hidden />}
+            rightSection={<span className={classes.kind}>{nav("places.trace")}</span>}
+          />
+        ) : null}
         {found.length + places.length === 0 && !searching ? (
           <Spotlight.Empty>{t("nothing", { words: words.trim() })}</Spotlight.Empty>
         ) : null}

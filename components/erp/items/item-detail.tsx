@@ -72,7 +72,7 @@ function ItemDocument({ item, children }: { item: Item; children: ReactNode }) {
       }}
       files={<Attachments documentType="item" documentId={item.sku} />}
       chain={null}
-      history={<History documentId={item.sku} />}
+      history={<History documentType="item" documentId={item.sku} />}
     >
       {children}
     </DocumentFrame>

@@ -9,6 +9,7 @@ import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { DocumentFrame } from "@/components/ui/document-frame";
 import { DueDay } from "@/components/ui/due-day";
@@ -90,6 +91,7 @@ function PurchaseOrderDocument({ order, approval, receipts, hasArrived, ...besid
       actions={
         <>
           <ReschedulePurchaseOrder order={order} />
+          <TraceLink q={order.documentNo} />
           {hasArrived ? null : <CancelPurchaseOrder order={order} />}
         </>
       }

@@ -37,6 +37,33 @@ test("a delivery is a name, a signature and CONFIRM; goods need no scan", () => 
   expect(shift.book()).toEqual({ name: "posted", facts: { document: "WB-000003" } });
 });
 
+test("recalled goods are handed over only after a question that says so", () => {
+  const shift = aShift("deliver", { ...delivering, recalls: ["RC-000007", "RC-000009"] });
+  shift.enter({ field: "signer", signer: "Zhou Min" });
+  shift.enter({ field: "signature", reference: "drawing-1" });
+  const asked = { name: "recalledGoods", facts: { recalls: "RC-000007, RC-000009" } };
+  expect(shift.press("confirm")).toEqual(asked);
+  expect(shift.expected().what).toBe("yesOrNo");
+  expect(shift.scan("BOLT-M8").name).toBe("answerFirst");
+  expect(shift.enter({ field: "signer", signer: "Somebody else" }).name).toBe("answerFirst");
+  shift.press("cancel");
+  expect(shift.expected().what).toBe("confirmDelivery");
+  expect(shift.posts()).toHaveLength(0);
+  expect(shift.press("confirm")).toEqual(asked);
+  shift.press("confirm");
+  expect(shift.posts()[0]?.commands).toMatchObject([{ command: "confirmDelivery", body: { signer: "Zhou Min" } }]);
+  expect(shift.book()?.name).toBe("posted");
+  expect(shift.state().work?.progress).toMatchObject({ ended: true, asking: null });
+});
+
+test("recalled goods that nobody takes go back without a question", () => {
+  const shift = aShift("deliver", { ...delivering, recalls: ["RC-000007"] });
+  shift.enter(refuse("d1", 10));
+  shift.enter(refuse("d2", 2));
+  shift.press("confirm");
+  expect(shift.posts()[0]?.commands).toMatchObject([{ command: "rejectDelivery" }]);
+});
+
 test("each photo goes on its own after the signature, and one that is refused takes nothing with it", () => {
   const shift = signed();
   for (const reference of ["photo-1", "photo-2"]) shift.enter({ field: "photo", reference });

@@ -17,6 +17,8 @@ export type DeliverPlan = {
   shipmentId: string;
   waybillNo: string;
   closed: boolean;
+  /** The recalls that ask for its goods back; a plan that the device has kept from before knows of none. */
+  recalls?: string[];
   items: Item[];
   lines: Cargo[];
   needsSignature: boolean;
@@ -25,7 +27,7 @@ export type DeliverPlan = {
 type Checked = { lineId: string; quantity: number; serials: Serial[] };
 type Exception = { lineId: string; outcome: (typeof OUTCOMES)[number]; quantity: number; reason: string };
 export type DeliverProgress = Base & {
-  asking: (Asking & { ask: "exception"; lineId: string }) | null;
+  asking: (Asking & { ask: "exception"; lineId: string }) | (Asking & { ask: "recalled" }) | null;
   /** The line in hand: what a refusal without a name is about. */
   lineId: string | null;
   /** What was scanned while unloading. Nobody must: what is not refused is handed over. */
@@ -49,7 +51,7 @@ const isAllRefused = (plan: DeliverPlan, progress: DeliverProgress) =>
 
 function expected(plan: DeliverPlan, progress: DeliverProgress): Expected {
   const { asking, signer, signature } = progress;
-  if (asking) return { what: "reason", facts: asking.facts };
+  if (asking) return { what: asking.ask === "recalled" ? "yesOrNo" : "reason", facts: asking.facts };
   const facts = {
     quantity: sumOf(plan.lines.map(({ lineId, quantity }) => minus(quantity, notTaken(progress, lineId)))),
   };
@@ -146,7 +148,8 @@ function short({ plan, progress }: DeliverAt): Delivered {
 
 function entry(at: DeliverAt, entry: Entry): Delivered {
   const { progress } = at;
-  if (progress.asking && entry.field !== "exception") return { verdict: say("answerFirst") };
+  if (progress.asking && (progress.asking.ask === "recalled" || entry.field !== "exception"))
+    return { verdict: say("answerFirst") };
   const noted = (more: Partial<DeliverProgress>): Delivered => ({
     verdict: say("noted"),
     progress: { ...progress, ...more },
@@ -194,7 +197,7 @@ function except({ plan, progress }: DeliverAt, entry: Extract<Entry, { field: "e
 
 function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[] } {
   const { asking, exceptions, signer, signature, photos } = progress;
-  if (asking) return { verdict: say("exceptionNeedsReason", asking.facts) };
+  if (asking?.ask === "exception") return { verdict: say("exceptionNeedsReason", asking.facts) };
   const { shipmentId } = plan;
   const lines = exceptions.map(({ lineId, outcome, quantity, reason }) => {
     const line = lineOf(plan, lineId);
@@ -221,6 +224,12 @@ function confirm({ plan, progress, now }: DeliverAt): Delivered | { post: Draft[
   }
   if (signer === null) return { verdict: say("needsSigner") };
   if (plan.needsSignature && signature === null) return { verdict: say("needsSignature") };
+  // Whoever stands before the customer decides; but nobody hands recalled goods over without having read it.
+  const recalls = plan.recalls ?? [];
+  if (recalls.length > 0 && !asking) {
+    const facts = { recalls: recalls.join(", ") };
+    return { verdict: say("recalledGoods", facts), progress: { ...progress, asking: { ask: "recalled", facts } } };
+  }
   const body = {
     shipmentId,
     signer,
@@ -270,6 +279,6 @@ export const deliver: TaskRules<DeliverPlan, DeliverProgress> = {
   confirm,
   accepted: ({ plan, progress }) => ({
     verdict: say("posted", { document: plan.waybillNo }),
-    progress: { ...progress, ended: true },
+    progress: { ...progress, asking: null, ended: true },
   }),
 };

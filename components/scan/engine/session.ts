@@ -62,6 +62,7 @@ export const ASKS = [
   "exception",
   "zeroCheck",
   "linesBlank",
+  "recalled",
 ] as const;
 export type Asking = { ask: (typeof ASKS)[number]; facts: Facts };
 

@@ -34,13 +34,15 @@ export function DeliverPanel(props: PanelProps<"deliver">) {
 }
 
 function HandOver({ work, expected, give, keepPicture }: PanelProps<"deliver"> & { work: Work }) {
+  const t = useTranslations("floor.deliver");
   const [chosen, setChosen] = useState<Editing | null>(null);
   const { progress } = work;
   const say = (entry: Entry) => give({ kind: "entry", entry });
   const keep = async (dataUrl: string, entryOf: (reference: string) => Entry) =>
     say(entryOf(await keepPicture(dataUrl)));
 
-  const asked = progress.asking ? { outcome: "refused" as const, lineId: progress.asking.lineId } : null;
+  const asked =
+    progress.asking?.ask === "exception" ? { outcome: "refused" as const, lineId: progress.asking.lineId } : null;
   const editing = chosen && (asked === null || asked.lineId === chosen.lineId) ? chosen : asked;
   const line = work.plan.lines.find(({ lineId }) => lineId === editing?.lineId);
   if (editing && line) {
@@ -68,6 +70,11 @@ function HandOver({ work, expected, give, keepPicture }: PanelProps<"deliver"> &
   const isAllRefused = expected.what === "confirmRefusal";
   return (
     <div className={classes.panel}>
+      {work.plan.recalls?.length ? (
+        <p className={classes.recalled} role="alert">
+          {t("recalled", { recalls: work.plan.recalls.join(", ") })}
+        </p>
+      ) : null}
       <Aboard
         {...work}
         onException={setChosen}

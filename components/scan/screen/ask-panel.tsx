@@ -15,6 +15,11 @@ export const REASONS: Partial<Record<Asking["ask"], readonly string[]>> = {
   overIssue: ["scrapped", "setUp", "wrongBom"],
 };
 
+const YES: Partial<Record<Asking["ask"], "leaveBlank" | "handOverAnyway">> = {
+  linesBlank: "leaveBlank",
+  recalled: "handOverAnyway",
+};
+
 /** What must be answered before anything else is taken. */
 export function AskPanel({
   asking,
@@ -50,7 +55,7 @@ export function AskPanel({
         ) : ask === "exception" ? null : (
           <>
             <BigButton name="confirm" onPress={onConfirm} shade="primary">
-              {t(ask === "linesBlank" ? "leaveBlank" : "labelIsRight")}
+              {t(YES[ask] ?? "labelIsRight")}
             </BigButton>
             <BigButton name="cancel" onPress={onCancel}>
               {t("no")}

@@ -2,6 +2,7 @@
 
 import { type Icon, IconBox, IconFileText, IconFingerprint, IconMapPin, IconTag } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Found, Lying } from "../found";
 import classes from "./found-panel.module.css";
 
@@ -14,7 +15,7 @@ const SIGNS: Record<Found["kind"], Icon> = {
 };
 
 /** "What is this?": everything that is known under the code that was scanned. */
-export function FoundPanel({ found }: { found: Found[] }) {
+export function FoundPanel({ found, more }: { found: Found[]; more: (found: Found) => ReactNode }) {
   const t = useTranslations("floor.found");
   return (
     <section className={classes.found} aria-label={t("title")}>
@@ -29,6 +30,7 @@ export function FoundPanel({ found }: { found: Found[] }) {
             </p>
             <h2 className={classes.name}>{nameOf(each)}</h2>
             <Known found={each} />
+            {more(each)}
           </article>
         );
       })}

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconScan } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,7 +11,7 @@ import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
-import { useNotices } from "@/components/console/notices";
+import { useOutcome } from "@/components/console/outcome";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { labelShelf } from "@/components/scan/labels/label-shelf";
 import { canReceive, canReverseReceipt } from "@/server/cells/wms/rules";
@@ -106,30 +106,21 @@ const labelsOf = ({ orderNo, lines, movedLines }: Inbound) =>
 
 type Dialog = { inbound: Inbound; onClose: () => void };
 
-function useOutcome({ inbound: { orderNo }, onClose }: Dialog, done: Exclude<Asked, "receive">) {
-  const t = useTranslations("inbound");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const notices = useNotices();
-  return {
-    onSuccess: () => {
-      onClose();
-      notices.done(t(`${done}.done`, { orderNo }));
-    },
-    onSettled: () => queryClient.invalidateQueries(trpc.wms.pathFilter()),
-  };
-}
-
 function Reschedule(dialog: Dialog) {
   const t = useTranslations("inbound.reschedule");
   const i = useTranslations("inbound");
   const trpc = useTRPC();
   const { inbound, onClose } = dialog;
-  const move = useMutation(trpc.wms.inboundOrders.reschedule.mutationOptions(useOutcome(dialog, "reschedule")));
+  const { orderNo } = inbound;
+  const move = useMutation(
+    trpc.wms.inboundOrders.reschedule.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <DayDialog
       onClose={onClose}
-      title={t("title", { orderNo: inbound.orderNo })}
+      title={t("title", { orderNo })}
       label={i("expectedOn")}
       words={t("words")}
       confirm={t("confirm")}
@@ -145,7 +136,11 @@ function CloseShort(dialog: Dialog) {
   const t = useTranslations("inbound.closeShort");
   const trpc = useTRPC();
   const { orderId, orderNo } = dialog.inbound;
-  const end = useMutation(trpc.wms.inboundOrders.receive.mutationOptions(useOutcome(dialog, "closeShort")));
+  const end = useMutation(
+    trpc.wms.inboundOrders.receive.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}
@@ -162,7 +157,11 @@ function Cancel(dialog: Dialog) {
   const t = useTranslations("inbound.cancel");
   const trpc = useTRPC();
   const { orderId, orderNo } = dialog.inbound;
-  const cancel = useMutation(trpc.wms.inboundOrders.cancel.mutationOptions(useOutcome(dialog, "cancel")));
+  const cancel = useMutation(
+    trpc.wms.inboundOrders.cancel.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}
@@ -182,7 +181,11 @@ function Reverse(dialog: Dialog) {
   const t = useTranslations("inbound.reverse");
   const trpc = useTRPC();
   const { orderId, orderNo, typeCode, movedLines } = dialog.inbound;
-  const reverse = useMutation(trpc.wms.inboundOrders.reverse.mutationOptions(useOutcome(dialog, "reverse")));
+  const reverse = useMutation(
+    trpc.wms.inboundOrders.reverse.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}

@@ -9,6 +9,7 @@ import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DocumentFrame } from "@/components/ui/document-frame";
@@ -81,7 +82,12 @@ function InboundDocument({ inbound, ...beside }: { inbound: Inbound } & Beside) 
       number={inbound.orderNo}
       numberName={t("number")}
       state={<InboundStatusBadge status={inbound.status} />}
-      actions={<InboundActions inbound={inbound} />}
+      actions={
+        <>
+          <InboundActions inbound={inbound} />
+          <TraceLink q={inbound.orderNo} />
+        </>
+      }
       track={<InboundTrack status={inbound.status} received={inbound.movedLines.length > 0} />}
       facts={{ title: t("heading"), content: <FactList facts={facts} /> }}
       lines={{ title: t("lines"), content: <InboundLines lines={inbound.lines} itemName={itemName} /> }}

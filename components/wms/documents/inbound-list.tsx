@@ -1,6 +1,5 @@
 "use client";
 
-import { Tabs } from "@mantine/core";
 import { IconPackageImport } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -8,6 +7,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { DocumentLink } from "@/components/console/document-link";
 import { DocumentList, type ListColumn } from "@/components/console/list/document-list";
+import { ListTabs } from "@/components/console/list/list-tabs";
 import { useRecordWords } from "@/components/console/monitor/linkage-words";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
@@ -133,18 +133,13 @@ export function InboundList() {
   const filtered = Boolean(q || type || warehouse || supplier || tab !== "open");
   return (
     <div className={classes.tabs}>
-      <Tabs
-        value={tab}
-        onChange={(next) => void setFilters({ tab: INBOUND_TABS.find((each) => each === next) ?? null })}
-      >
-        <Tabs.List aria-label={t("tabs.label")}>
-          {INBOUND_TABS.map((each) => (
-            <Tabs.Tab key={each} value={each} aria-controls={undefined}>
-              {t(`tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+      <ListTabs
+        label={t("tabs.label")}
+        tabs={INBOUND_TABS}
+        tab={tab}
+        nameOf={(each) => t(`tabs.${each}`)}
+        onChange={(next) => void setFilters({ tab: next })}
+      />
       <DocumentList
         name="inbound"
         label={t("title")}

@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconScan } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,7 +10,7 @@ import { ActDialog } from "@/components/console/act-dialog";
 import { FaultView } from "@/components/console/fault-view";
 import { placeWith } from "@/components/console/floor/floor-places";
 import { useMay } from "@/components/console/me";
-import { useNotices } from "@/components/console/notices";
+import { useOutcome } from "@/components/console/outcome";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { isOpenOutbound } from "@/server/cells/wms/rules";
 import { OUTBOUND_STATUS } from "@/server/cells/wms/schema/documents";
@@ -90,30 +90,21 @@ export function OutboundActions({ outbound }: { outbound: Outbound }) {
 
 type Dialog = { outbound: Outbound; onClose: () => void };
 
-function useOutcome({ outbound: { orderNo }, onClose }: Dialog, done: "reschedule" | "release" | "cancel" | "reverse") {
-  const t = useTranslations("outbound");
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const notices = useNotices();
-  return {
-    onSuccess: () => {
-      onClose();
-      notices.done(t(`${done}.done`, { orderNo }));
-    },
-    onSettled: () => queryClient.invalidateQueries(trpc.wms.pathFilter()),
-  };
-}
-
 function Reschedule(dialog: Dialog) {
   const t = useTranslations("outbound.reschedule");
   const o = useTranslations("outbound");
   const trpc = useTRPC();
   const { outbound, onClose } = dialog;
-  const move = useMutation(trpc.wms.outboundOrders.reschedule.mutationOptions(useOutcome(dialog, "reschedule")));
+  const { orderNo } = outbound;
+  const move = useMutation(
+    trpc.wms.outboundOrders.reschedule.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <DayDialog
       onClose={onClose}
-      title={t("title", { orderNo: outbound.orderNo })}
+      title={t("title", { orderNo })}
       label={o("neededOn")}
       words={t("words")}
       confirm={t("confirm")}
@@ -129,7 +120,11 @@ function Release(dialog: Dialog) {
   const t = useTranslations("outbound.release");
   const trpc = useTRPC();
   const { orderId, orderNo } = dialog.outbound;
-  const release = useMutation(trpc.wms.outboundOrders.release.mutationOptions(useOutcome(dialog, "release")));
+  const release = useMutation(
+    trpc.wms.outboundOrders.release.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}
@@ -146,7 +141,11 @@ function Cancel(dialog: Dialog) {
   const t = useTranslations("outbound.cancel");
   const trpc = useTRPC();
   const { orderId, orderNo } = dialog.outbound;
-  const cancel = useMutation(trpc.wms.outboundOrders.cancel.mutationOptions(useOutcome(dialog, "cancel")));
+  const cancel = useMutation(
+    trpc.wms.outboundOrders.cancel.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}
@@ -166,7 +165,11 @@ function Reverse(dialog: Dialog) {
   const t = useTranslations("outbound.reverse");
   const trpc = useTRPC();
   const { orderId, orderNo, typeCode, movedLines } = dialog.outbound;
-  const reverse = useMutation(trpc.wms.outboundOrders.reverse.mutationOptions(useOutcome(dialog, "reverse")));
+  const reverse = useMutation(
+    trpc.wms.outboundOrders.reverse.mutationOptions(
+      useOutcome(trpc.wms.pathFilter(), dialog.onClose, () => t("done", { orderNo })),
+    ),
+  );
   return (
     <ActDialog
       title={t("title", { orderNo })}

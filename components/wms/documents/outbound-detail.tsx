@@ -8,6 +8,7 @@ import { DocumentLink } from "@/components/console/document-link";
 import { useLinkageName } from "@/components/console/monitor/linkage-words";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DocumentFrame } from "@/components/ui/document-frame";
@@ -88,7 +89,12 @@ function OutboundDocument({ outbound, salesOrder, ...beside }: { outbound: Outbo
       number={outbound.orderNo}
       numberName={t("number")}
       state={<OutboundStatusBadge status={outbound.status} />}
-      actions={<OutboundActions outbound={outbound} />}
+      actions={
+        <>
+          <OutboundActions outbound={outbound} />
+          <TraceLink q={outbound.orderNo} />
+        </>
+      }
       track={
         <div className={classes.form}>
           <OutboundTrack {...outbound} />

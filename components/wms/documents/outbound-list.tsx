@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Tabs } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPackageExport } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -8,6 +8,7 @@ import { useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { DocumentLink } from "@/components/console/document-link";
 import { DocumentList, type ListColumn } from "@/components/console/list/document-list";
+import { ListTabs } from "@/components/console/list/list-tabs";
 import { useMay } from "@/components/console/me";
 import { useRecordWords } from "@/components/console/monitor/linkage-words";
 import { useNames } from "@/components/console/names";
@@ -133,18 +134,13 @@ export function OutboundList() {
   const filtered = Boolean(q || type || warehouse || tab !== "open");
   return (
     <div className={classes.tabs}>
-      <Tabs
-        value={tab}
-        onChange={(next) => void setFilters({ tab: OUTBOUND_TABS.find((each) => each === next) ?? null })}
-      >
-        <Tabs.List aria-label={t("tabs.label")}>
-          {OUTBOUND_TABS.map((each) => (
-            <Tabs.Tab key={each} value={each} aria-controls={undefined}>
-              {t(`tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+      <ListTabs
+        label={t("tabs.label")}
+        tabs={OUTBOUND_TABS}
+        tab={tab}
+        nameOf={(each) => t(`tabs.${each}`)}
+        onChange={(next) => void setFilters({ tab: next })}
+      />
       <DocumentList
         name="outbound"
         label={t("title")}

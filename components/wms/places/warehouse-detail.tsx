@@ -57,7 +57,7 @@ export function WarehouseDetail({ warehouseId }: { warehouseId: string }) {
               ),
             }}
             chain={null}
-            history={<History documentId={warehouseId} />}
+            history={<History documentType="warehouse" documentId={warehouseId} />}
           />
           <section aria-label={t("places")} style={{ marginTop: "1rem" }}>
             <PlaceList warehouseId={warehouseId} />

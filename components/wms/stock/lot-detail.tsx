@@ -11,6 +11,7 @@ import { useMay } from "@/components/console/me";
 import { NamedCode } from "@/components/console/named-code";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { labelShelf } from "@/components/scan/labels/label-shelf";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -134,6 +135,7 @@ function LotActions({ lot, places }: { lot: Lot; places: Level[] }) {
   }
   return (
     <>
+      <TraceLink q={`${sku} ${lotNumber}`} />
       {may("wms.lots.hold") ? (
         <Button variant={lot.held ? "filled" : "default"} onClick={() => setAsked("hold")}>
           {t(lot.held ? "release" : "hold")}

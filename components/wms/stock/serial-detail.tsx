@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useNames } from "@/components/console/names";
 import { QueryView } from "@/components/console/query-view";
+import { TraceLink } from "@/components/console/trace-link";
 import { type Answers, useTRPC } from "@/components/console/trpc";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,7 +36,9 @@ export function SerialDetail({ serialNumber }: { serialNumber: string }) {
           </>
         }
         words={t("words")}
-      />
+      >
+        <TraceLink q={serialNumber} />
+      </PageHeader>
       <QueryView query={query}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,9 +1,9 @@
 "use client";
 
-import { Tabs } from "@mantine/core";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { ListTabs } from "@/components/console/list/list-tabs";
 import { useMay } from "@/components/console/me";
 import { BalanceList } from "./balance-list";
 import classes from "./stock.module.css";
@@ -30,15 +30,13 @@ export function StockDesk() {
             ))}
         </ul>
       </nav>
-      <Tabs value={tab} onChange={(next) => void setFilters({ tab: STOCK_TABS.find((each) => each === next) ?? null })}>
-        <Tabs.List aria-label={t("tabs.label")}>
-          {STOCK_TABS.map((each) => (
-            <Tabs.Tab key={each} value={each} aria-controls={undefined}>
-              {t(`tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </Tabs>
+      <ListTabs
+        label={t("tabs.label")}
+        tabs={STOCK_TABS}
+        tab={tab}
+        nameOf={(each) => t(`tabs.${each}`)}
+        onChange={(next) => void setFilters({ tab: next })}
+      />
       {tab === "balance" ? <BalanceList /> : <TotalList key={tab} by={tab} />}
     </div>
   );

@@ -135,10 +135,90 @@ describe("the graph", () => {
     expect(await standing()).toEqual(["lot"]);
     const before = new Date(Date.parse(reversal.recordedAt) - 1).toISOString();
     expect(await standing(before)).toEqual(["lot", "supplier"]);
+    expect(await standing(reversal.recordedAt)).toEqual(["lot"]);
     expect(await trace.stock({ sku: "STEEL", lotNumber: "C1" })).toMatchObject({ items: [] });
     expect(await trace.stock({ sku: "STEEL", lotNumber: "C1", knownAt: before })).toMatchObject({
       items: [{ warehouseId: "WH01", locationCode: "MAIN", lotNumber: "C1", onHand: 8 }],
     });
+  });
+
+  test("calls a shipment by the number it was given last, whichever was told first, and finds it by both", async () => {
+    const other = await aPlant();
+    const { tms, trace } = other.ask();
+    const { shipmentId, waybillNo } = await tms.shipments.create({ origin: "WH01", destination: "8 Riverside Road" });
+    await tms.shipments.assign({ shipmentId, carrier: "SF", waybillNo: "SF-77" });
+    await told(other, (await tracedEvents(other)).reverse());
+    for (const q of [waybillNo, "SF-77"])
+      expect((await trace.find({ q })).nodes).toMatchObject([{ kind: "shipment", name: shipmentId, number: "SF-77" }]);
+  });
+
+  test("takes everything back whose receipt and reversal are told at the same moment", async () => {
+    const other = await aPlant();
+    const at = "2026-11-20T08:00:00.000Z";
+    const told = (eventId: string, documentId: string, reason: string) =>
+      other.ask().trace.record({
+        eventId,
+        eventType: "wms.stock.moved",
+        occurredAt: at,
+        recordedAt: at,
+        payload: {
+          documentType: "inbound_order",
+          documentId,
+          reason,
+          supplierId: "MILL",
+          movements: Array.from({ length: 20 }, (_, n) => ({
+            movementId: `${documentId} ${n}`,
+            sku: "STEEL",
+            quantity: 1,
+            from: { warehouseId: "WH01", locationCode: "@supplier" },
+            to: { warehouseId: "WH01", locationCode: "MAIN", lotNumber: `C${n}` },
+          })),
+        },
+      });
+    const documents = Array.from({ length: 60 }, (_, n) => `in-${n}`);
+    await Promise.all(documents.flatMap((id) => [told(`r ${id}`, id, "receipt"), told(`x ${id}`, id, "reversal")]));
+    const [left] = await other.rows<{ steps: number; standing: number }>(
+      "SELECT count(*)::int AS steps, count(*) FILTER (WHERE taken_back_at IS NULL)::int AS standing FROM trace.edge WHERE tenant_id = $1",
+      [other.tenantId],
+    );
+    expect(left).toEqual({ steps: 1200, standing: 0 });
+  });
+
+  test("ends where goods cannot be told apart", async () => {
+    const other = await aPlant();
+    const { erp, wms, mes, trace } = other.ask();
+    await erp.items.create({ sku: "BOLT", name: "Bolt" });
+    await erp.items.create({ sku: "PUMP", name: "Pump", tracking: "lot" });
+    const pumps: string[] = [];
+    for (const supplierId of ["S1", "S2"]) {
+      const { orderId } = await wms.inboundOrders.create({ warehouseId: "WH01", typeCode: "purchase", supplierId });
+      await wms.inboundOrders.addLine({ orderId, sku: "BOLT", quantity: 10 });
+      await wms.inboundOrders.receive({ orderId });
+      const made = await mes.productionOrders.create({
+        workshopId: "WS01",
+        orderNo: "STOCK",
+        productSku: "PUMP",
+        quantity: 1,
+      });
+      const picking = await wms.outboundOrders.create({
+        warehouseId: "WH01",
+        typeCode: "picking",
+        sourceOrderId: made.orderId,
+      });
+      await wms.outboundOrders.addLine({ orderId: picking.orderId, sku: "BOLT", quantity: 5 });
+      await wms.outboundOrders.ship({ orderId: picking.orderId });
+      await mes.reports.create({ orderId: made.orderId, goodQty: 1, lotNumber: `P-${supplierId}` });
+      pumps.push(`P-${supplierId}`);
+    }
+    await told(other);
+    for (const q of pumps) {
+      const found = await trace.find({ q });
+      expect(found.nodes.map(({ kind }) => kind).sort()).toEqual(["item", "lot", "production"]);
+    }
+    expect((await trace.find({ q: "S1", direction: "forward" })).nodes.map(({ kind }) => kind)).toEqual([
+      "supplier",
+      "item",
+    ]);
   });
 
   test("knows what lay where at a moment, after transfers too", async () => {

@@ -74,6 +74,41 @@ export const outboundCompleted = defineEvent(
   { about: "orderId", key: "orderNo" },
 );
 
+const wanted = {
+  orderId: Id,
+  orderNo: Line(),
+  warehouseId: Id,
+  typeCode: z.enum(OUTBOUND_TYPES),
+  sourceOrderId: Id.nullish(),
+  erpOrderId: Id.nullish(),
+};
+const ofOutbound = { about: "orderId", key: "orderNo" } as const;
+
+/** Goods are wanted: those named already, and what is added later. */
+export const outboundCreated = defineEvent(
+  "wms.outbound.created",
+  {
+    ...wanted,
+    neededOn: z.iso.date().nullish(),
+    /** It waits for what another shipment left behind. */
+    backorderOf: Id.nullish(),
+    lines: z.array(z.object(wantedLine)),
+  },
+  ofOutbound,
+);
+export const outboundLineAdded = defineEvent("wms.outbound.line_added", { ...wanted, ...wantedLine }, ofOutbound);
+
+/** Stock is promised to it; given back again; in a cart. */
+export const outboundAllocated = defineEvent("wms.outbound.allocated", wanted, ofOutbound);
+export const outboundReleased = defineEvent("wms.outbound.released", wanted, ofOutbound);
+export const outboundPicking = defineEvent("wms.outbound.picking", wanted, ofOutbound);
+
+export const outboundRescheduled = defineEvent(
+  "wms.outbound.rescheduled",
+  { ...wanted, from: z.iso.date().nullable(), neededOn: z.iso.date().nullable() },
+  ofOutbound,
+);
+
 const ended = { orderId: Id, orderNo: Line(), warehouseId: Id, sourceOrderId: Id.nullish(), erpOrderId: Id.nullish() };
 
 export const inboundCancelled = defineEvent(

@@ -1,8 +1,9 @@
 import { refused } from "../../platform/errors";
 import type { Work } from "../../platform/work";
 import { safetyStockBroken, stockChanged, stockMoved } from "./events";
+import { findSerials } from "./queries/leaving";
 import { groupedBy, MOST_IN_ONE_PLACE, minus, sumOf } from "./rules";
-import { recalledFor } from "./schema/recalls";
+import { isRecalled, recalledFor } from "./schema/recalls";
 import type { Posted, Reason } from "./schema/stock";
 
 /** A shelf of a warehouse, or one of the sides that are no place (`@customer`). Without lots the lot number is empty. */
@@ -306,7 +307,8 @@ async function warnBelowSafety({ sql, tenantId, announce }: Work, documentId: st
 type SerialStep = { serialNumber: string; movementId: string } & Omit<Row, "serialNumbers">;
 
 /** Each serial is in one place: it leaves where it is said to be, or arrives from where it was not in stock. */
-async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row[]): Promise<void> {
+async function moveSerials(work: Work, movements: readonly Row[]): Promise<void> {
+  const { sql, tenantId, now } = work;
   const steps = movements.flatMap(({ serialNumbers, ...movement }) =>
     serialNumbers.map((serialNumber): SerialStep => ({ ...movement, serialNumber })),
   );
@@ -331,7 +333,9 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
         AND warehouse_id = "fromWarehouse" AND location_code = "fromLocation" AND lot_number = "fromLot"
         AND (picked_for IS NULL OR picked_for = "lineId")
       RETURNING serial.sku, serial_number`;
-    refuseMissing("SERIAL_UNKNOWN", leaving, left);
+    const stayed = withoutMoved(leaving, left);
+    if (stayed.length > 0) await refuseRecalled(work, stayed);
+    refuseMissing("SERIAL_UNKNOWN", stayed);
   }
   if (arriving.length > 0) {
     const arrived = await sql<{ sku: string; serial_number: string }>`
@@ -346,7 +350,7 @@ async function moveSerials({ sql, tenantId, now }: Work, movements: readonly Row
         warehouse_id = excluded.warehouse_id, location_code = excluded.location_code, updated_at = excluded.updated_at
       WHERE NOT serial.in_stock
       RETURNING sku, serial_number`;
-    refuseMissing("SERIAL_DUPLICATE", arriving, arrived);
+    refuseMissing("SERIAL_DUPLICATE", withoutMoved(arriving, arrived));
   }
   await sql`
     INSERT INTO wms.serial_movement (tenant_id, movement_id, serial_number, sku)
@@ -365,13 +369,23 @@ function refuseTwice(steps: readonly SerialStep[]): void {
   }
 }
 
-function refuseMissing(
-  code: "SERIAL_UNKNOWN" | "SERIAL_DUPLICATE",
-  steps: readonly SerialStep[],
-  moved: readonly { sku: string; serial_number: string }[],
-): void {
+function withoutMoved(steps: readonly SerialStep[], moved: readonly { sku: string; serial_number: string }[]) {
   const done = new Set(moved.map(({ sku, serial_number }) => pieceOf(sku, serial_number)));
-  const missing = steps.filter(({ sku, serialNumber }) => !done.has(pieceOf(sku, serialNumber)));
+  return steps.filter(({ sku, serialNumber }) => !done.has(pieceOf(sku, serialNumber)));
+}
+
+/** A piece that a recall holds is not lost: nobody need look for it, somebody must lift the recall. */
+async function refuseRecalled(work: Work, stayed: readonly SerialStep[]): Promise<void> {
+  for (const [warehouseId, steps] of groupedBy(stayed, ({ fromWarehouse }) => fromWarehouse)) {
+    const lying = await findSerials(work, warehouseId, steps);
+    const recalled = lying.filter(({ pickedFor }) => isRecalled(pickedFor));
+    const serialNumbers = recalled.map(({ serialNumber }) => serialNumber).sort();
+    if (recalled.length > 0)
+      throw refused("STATE_CONFLICT", { reason: "recalled", sku: recalled[0]?.sku, serialNumbers });
+  }
+}
+
+function refuseMissing(code: "SERIAL_UNKNOWN" | "SERIAL_DUPLICATE", missing: readonly SerialStep[]): void {
   if (missing.length === 0) return;
   throw refused(code, {
     sku: missing[0]?.sku,

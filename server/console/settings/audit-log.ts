@@ -19,7 +19,7 @@ type Row = {
 type Json = Parameters<typeof JSON.stringify>[0];
 
 export async function findAudit({ sql, tenantId }: Look, input: FindAudit) {
-  const { actor, action, documentId, from, to, limit } = input;
+  const { actor, action, documentType, documentId, from, to, limit } = input;
   const [at = null, id = null] = afterCursor(input.cursor, STAMP_AND_UUID)?.split(" ") ?? [];
   const rows = await sql<Row>`
     SELECT audit_id, seq, at, actor, actor_name, action, document_type, document_id, before, after, request_id
@@ -28,6 +28,7 @@ export async function findAudit({ sql, tenantId }: Look, input: FindAudit) {
       AND (${actor}::text IS NULL OR actor = ${actor} OR actor_name ILIKE '%' || ${actor && literally(actor)} || '%')
       AND (${action}::text IS NULL OR action LIKE ${action && literally(action)} || '%')
       AND (${documentId}::text IS NULL OR document_id = ${documentId})
+      AND (${documentType}::text IS NULL OR document_type = ${documentType})
       AND (${from}::timestamptz IS NULL OR at >= ${from}::timestamptz) AND (${to}::timestamptz IS NULL OR at < ${to}::timestamptz)
       AND (${at}::timestamptz IS NULL OR (at, audit_id) < (${at}::timestamptz, ${id}::uuid))
     ORDER BY at DESC, audit_id DESC LIMIT ${limit + 1}`;

@@ -126,10 +126,16 @@ export const FindAudit = z.strictObject({
   ...Page,
   actor: z.string().max(128).optional(),
   action: z.string().max(128).optional(),
+  documentType: z.string().max(64).optional(),
   documentId: z.string().max(128).optional(),
   from: Time.optional(),
   to: Time.optional(),
 });
 export type FindAudit = z.infer<typeof FindAudit>;
-export const DocumentHistory = z.strictObject({ ...Page, documentId: z.string().min(1).max(128) });
+/** Documents that people name themselves may share a name: an item and its bill of materials do. */
+export const DocumentHistory = z.strictObject({
+  ...Page,
+  documentType: z.string().min(1).max(64).optional(),
+  documentId: z.string().min(1).max(128),
+});
 export type DocumentHistory = z.infer<typeof DocumentHistory>;

@@ -20,7 +20,7 @@ export default async function BomPage({ params }: { params: Promise<{ sku: strin
       <BomWithCosts
         productSku={sku}
         files={<Attachments documentType="bom" documentId={sku} />}
-        history={<History documentId={sku} />}
+        history={<History documentType="bom" documentId={sku} />}
       />
     </Prefetched>
   );

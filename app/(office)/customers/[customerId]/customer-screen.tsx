@@ -32,7 +32,7 @@ export function CustomerScreen({ customerId }: { customerId: string }) {
         ) : null
       }
       chain={<Chain id={customerId} />}
-      history={<History documentId={customerId} />}
+      history={<History documentType="customer" documentId={customerId} />}
     >
       <CustomerOrders customerId={customerId} query={orders} />
       <ShipmentsOfOrders orderIds={orderIds} />

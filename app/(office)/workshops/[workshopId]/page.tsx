@@ -16,7 +16,7 @@ export default async function WorkshopPage({ params }: { params: Promise<{ works
         fetch(trpc.mes.productionOrders.counts.queryOptions({})),
       ]}
     >
-      <WorkshopDetail workshopId={workshopId} history={<History documentId={workshopId} />} />
+      <WorkshopDetail workshopId={workshopId} history={<History documentType="workshop" documentId={workshopId} />} />
     </Prefetched>
   );
 }

@@ -1,6 +1,7 @@
 import { refused } from "../../../platform/errors";
 import { requireItems } from "../../../platform/master-data";
 import type { Work } from "../../../platform/work";
+import { outboundLineAdded } from "../events";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { isOpenOutbound } from "../rules";
 import type { AddOutboundLine, OutboundOrder } from "../schema/documents";
@@ -12,7 +13,7 @@ export async function addOutboundLine(
 ): Promise<OutboundOrder & { lineId: string }> {
   const { tenantId } = work;
   const item = sku ?? productSku ?? materialSku ?? "";
-  const { status } = await lockedOutbound(work, orderId);
+  const { status, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = await lockedOutbound(work, orderId);
   if (!isOpenOutbound(status)) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
   await requireItems(work.sql, tenantId, [item]);
   const lineId = work.newId();
@@ -20,6 +21,12 @@ export async function addOutboundLine(
     INSERT INTO wms.outbound_line (tenant_id, order_id, line_id, line_no, sku, quantity, lot_number)
     SELECT ${tenantId}, ${orderId}, ${lineId}, coalesce(max(line_no), 0) + 1, ${item}, ${quantity}, ${lotNumber ?? null}
     FROM wms.outbound_line WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
+  work.announce(
+    outboundLineAdded({
+      ...{ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId },
+      ...{ lineId, sku: item, quantity },
+    }),
+  );
   work.changed({
     documentType: "outbound_order",
     documentId: orderId,

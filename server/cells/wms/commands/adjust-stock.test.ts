@@ -98,6 +98,32 @@ describe("correcting the books", () => {
     expect(await house.onHand(sku)).toBe(1);
   });
 
+  test("of a piece that a recall holds says so, whichever way it should go, until the recall is lifted", async () => {
+    await anItem({ tracking: "serial" });
+    await stock().adjust({ ...place(), delta: 3, serialNumbers: ["R1", "R2", "R3"], reason: "Found" });
+    const recall = { recallId: `recall of ${sku}`, reason: "Cracked housing" };
+    const recalled = { sku, lotNumber: null, serialNumber: "R2" };
+    await house.wms().recalls.hold({ ...recall, recallNo: "RC-000001", goods: [recalled] });
+    const serialNumbers = ["R1", "R2"];
+    const asking = [
+      () => stock().adjust({ ...place(), delta: -2, serialNumbers, reason: "Gone" }),
+      () => stock().scrap({ ...place(), quantity: 2, serialNumbers, reason: "Dropped" }),
+      () => stock().transfer({ ...place(), quantity: 2, serialNumbers, toLocationCode: "A-01" }),
+    ];
+    for (const ask of asking) {
+      await expect(ask()).rejects.toMatchObject(
+        refusal("STATE_CONFLICT", { reason: "recalled", sku, serialNumbers: ["R2"] }),
+      );
+    }
+    expect(await house.onHand(sku)).toBe(3);
+    await expect(
+      stock().transfer({ ...place(), quantity: 1, serialNumbers: ["R9"], toLocationCode: "A-01" }),
+    ).rejects.toMatchObject(refusal("SERIAL_UNKNOWN", { serialNumbers: ["R9"] }));
+    await house.wms().recalls.lift(recall);
+    await stock().scrap({ ...place(), quantity: 1, serialNumbers: ["R2"], reason: "Cracked" });
+    expect(await house.onHand(sku)).toBe(2);
+  });
+
   test("never leaves more numbers than pieces where only some have one", async () => {
     await anItem();
     await stock().adjust({ ...place(), delta: 3, serialNumbers: ["N1", "N2"], reason: "Found" });

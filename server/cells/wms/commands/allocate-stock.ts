@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
+import { outboundAllocated } from "../events";
 import { setPromises } from "../promises";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
@@ -17,7 +18,7 @@ export async function allocateStock(
     leavingLines(work, orderId),
     lockedShelves(work, orderId),
   ]);
-  const { status } = head;
+  const { status, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
   if (!isOpenOutbound(status)) {
     throw refused("STATE_CONFLICT", { status, reason: status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped" });
   }
@@ -38,6 +39,7 @@ export async function allocateStock(
       updated_at = ${work.now}
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId}`;
   const document = await outboundOf(work, orderId);
+  work.announce(outboundAllocated({ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId }));
   work.changed({
     documentType: "outbound_order",
     documentId: orderId,

@@ -30,6 +30,41 @@ describe("an outbound order", () => {
     expect(history).toEqual([{ action: "wms.outboundOrders.create" }]);
   });
 
+  test("is announced with what is wanted so far and nobody's address, and each line that is added later by itself", async () => {
+    const wanted = { warehouseId: "WH01", typeCode: "sales" as const, erpOrderId: "SO-31", neededOn: "2026-12-01" };
+    const made = await outbound().create({ ...wanted, consignee, lines: [{ sku: "BOX", quantity: 2.5 }] });
+    const { orderId, orderNo } = made;
+    const { lineId } = await outbound().addLine({ orderId, materialSku: "SEAL", quantity: 4 });
+    const created = await house.told("wms.outbound.created", orderId);
+    expect(created).toMatchObject([
+      { ...wanted, orderNo, lines: [{ lineId: made.lines[0]?.lineId, sku: "BOX", quantity: 2.5 }] },
+    ]);
+    expect(created[0]).not.toHaveProperty("consignee");
+    expect(await house.told("wms.outbound.line_added", orderId)).toMatchObject([
+      { orderNo, erpOrderId: "SO-31", lineId, sku: "SEAL", quantity: 4 },
+    ]);
+  });
+
+  test("tells of each step that it takes, and of none that changes nothing", async () => {
+    await house.put("BOX", 3);
+    const { orderId, lineIds } = await house.anOutbound([{ sku: "BOX", quantity: 3 }], { neededOn: "2026-12-01" });
+    const { orderNo } = await outbound().get({ orderId });
+    const facts = { orderId, orderNo, warehouseId: "WH01", typeCode: "sales" };
+    await outbound().release({ orderId });
+    await outbound().reschedule({ orderId, neededOn: "2026-12-01" });
+    const twice = async (act: () => Promise<unknown>) => (await act(), act());
+    await twice(() => outbound().allocate({ orderId }));
+    await outbound().pick({ orderId, lines: [{ lineId: lineIds[0] ?? "", quantity: 1 }] });
+    await twice(() => outbound().release({ orderId }));
+    await twice(() => outbound().reschedule({ orderId, neededOn: null }));
+    expect(await house.told("wms.outbound.allocated", orderId)).toMatchObject([facts]);
+    expect(await house.told("wms.outbound.picking", orderId)).toMatchObject([facts]);
+    expect(await house.told("wms.outbound.released", orderId)).toMatchObject([facts]);
+    expect(await house.told("wms.outbound.rescheduled", orderId)).toMatchObject([
+      { ...facts, from: "2026-12-01", neededOn: null },
+    ]);
+  });
+
   test("is refused for a warehouse that nobody knows", async () => {
     await expect(outbound().create({ warehouseId: "WH99", typeCode: "sales" })).rejects.toMatchObject(
       refusal("UNKNOWN_WAREHOUSE", { warehouseId: "WH99" }),

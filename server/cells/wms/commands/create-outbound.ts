@@ -1,6 +1,7 @@
 import { requireItems, requireWarehouse } from "../../../platform/master-data";
 import { sealPersonal } from "../../../platform/personal";
 import type { Work } from "../../../platform/work";
+import { outboundCreated } from "../events";
 import { consigneePlace, shownTo } from "../queries/outbound";
 import { type CreateOutbound, OUTBOUND_STATUS, type OutboundLine, type OutboundOrder } from "../schema/documents";
 
@@ -66,5 +67,12 @@ export async function createOutbound(work: Work, input: CreateOutbound): Promise
     documentId: order.orderId,
     after: { ...head, ...(lines.length > 0 ? { lines: wanted } : {}) },
   });
+  const { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, neededOn } = order;
+  work.announce(
+    outboundCreated({
+      ...{ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId, neededOn },
+      lines: lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, quantity })),
+    }),
+  );
   return shownTo(work.actor, order);
 }

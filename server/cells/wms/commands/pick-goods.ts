@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
+import { outboundPicking } from "../events";
 import { type Promised, setPromises } from "../promises";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
@@ -21,7 +22,7 @@ export async function pickGoods(
     leavingLines(work, orderId),
     lockedShelves(work, orderId),
   ]);
-  const { status, warehouseId } = head;
+  const { status, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
   if (!isOpenOutbound(status)) {
     throw refused("STATE_CONFLICT", { status, reason: status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped" });
   }
@@ -40,6 +41,7 @@ export async function pickGoods(
   await work.sql`
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.picking}, updated_at = ${work.now}
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId}`;
+  work.announce(outboundPicking({ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId }));
   work.changed({
     documentType: "outbound_order",
     documentId: orderId,

@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
+import { outboundReleased } from "../events";
 import { setPromises } from "../promises";
 import { leavingLines } from "../queries/leaving";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
@@ -13,7 +14,7 @@ export async function releaseStock(
   { orderId }: OutboundKey,
 ): Promise<OutboundOrder & { changed: boolean }> {
   const head = await lockedOutbound(work, orderId);
-  const { status } = head;
+  const { status, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
   if (!isOpenOutbound(status)) {
     throw refused("STATE_CONFLICT", { status, reason: status === OUTBOUND_STATUS.cancelled ? "ended" : "shipped" });
   }
@@ -23,6 +24,7 @@ export async function releaseStock(
   await work.sql`
     UPDATE wms.outbound_order SET status = ${OUTBOUND_STATUS.open}, updated_at = ${work.now}
     WHERE tenant_id = ${work.tenantId} AND order_id = ${orderId}`;
+  work.announce(outboundReleased({ orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId }));
   work.changed({
     documentType: "outbound_order",
     documentId: orderId,

@@ -1,5 +1,6 @@
 import { refused } from "../../../platform/errors";
 import type { Work } from "../../../platform/work";
+import { outboundRescheduled } from "../events";
 import { lockedOutbound, outboundOf } from "../queries/outbound";
 import { isOpenOutbound } from "../rules";
 import type { OutboundOrder, RescheduleOutbound } from "../schema/documents";
@@ -10,13 +11,16 @@ export async function rescheduleOutbound(
   { orderId, neededOn }: RescheduleOutbound,
 ): Promise<OutboundOrder & { changed: boolean }> {
   const { sql, tenantId, now } = work;
-  const head = await lockedOutbound(work, orderId);
-  if (!isOpenOutbound(head.status)) throw refused("STATE_CONFLICT", { status: head.status, reason: "documentClosed" });
-  if (head.neededOn === neededOn) return { ...(await outboundOf(work, orderId)), changed: false };
+  const { status, neededOn: from, ...head } = await lockedOutbound(work, orderId);
+  if (!isOpenOutbound(status)) throw refused("STATE_CONFLICT", { status, reason: "documentClosed" });
+  if (from === neededOn) return { ...(await outboundOf(work, orderId)), changed: false };
   await sql`
     UPDATE wms.outbound_order SET needed_on = ${neededOn}::date, updated_at = ${now}
     WHERE tenant_id = ${tenantId} AND order_id = ${orderId}`;
-  const [before, after] = [{ neededOn: head.neededOn }, { neededOn }];
+  const { orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId } = head;
+  const whose = { orderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId };
+  work.announce(outboundRescheduled({ ...whose, from, neededOn }));
+  const [before, after] = [{ neededOn: from }, { neededOn }];
   work.changed({ documentType: "outbound_order", documentId: orderId, before, after });
   return { ...(await outboundOf(work, orderId)), changed: true };
 }

@@ -266,6 +266,9 @@ describe("shipping a part", () => {
     expect(await house.told("wms.outbound.completed", orderId)).toMatchObject([{ backorderId }]);
     const inClear = house.wms({ as: machine("wms:read", "pii:read") }).outboundOrders;
     const backorder = await inClear.get({ orderId: backorderId });
+    expect(await house.told("wms.outbound.created", backorderId)).toMatchObject([
+      { backorderOf: orderId, orderNo: backorder.orderNo, lines: [{ quantity: 2.5 }, { quantity: 2 }] },
+    ]);
     expect(backorder).toMatchObject({
       ...order,
       status: 1,

@@ -1,7 +1,7 @@
 import { refused } from "../../../platform/errors";
 import { openPersonal, sealPersonal } from "../../../platform/personal";
 import type { Work } from "../../../platform/work";
-import { outboundCompleted } from "../events";
+import { outboundCompleted, outboundCreated } from "../events";
 import { post } from "../ledger";
 import { type LeavingLine, leavingLines, lockedShelves } from "../queries/leaving";
 import { answered, consigneePlace, lockedOutbound, type OutboundHead } from "../queries/outbound";
@@ -214,6 +214,13 @@ async function openBackorder(work: Work, head: OutboundHead, rest: readonly Left
     documentId: backorderId,
     after: { orderNo, backorderOf: orderId, lines: rest.map(({ sku, left }) => ({ sku, quantity: left })) },
   });
+  work.announce(
+    outboundCreated({
+      ...{ orderId: backorderId, orderNo, warehouseId, typeCode, sourceOrderId, erpOrderId },
+      ...{ neededOn: head.neededOn, backorderOf: orderId },
+      lines: lines.map(({ lineId, sku, quantity }) => ({ lineId, sku, quantity })),
+    }),
+  );
   return backorderId;
 }
 

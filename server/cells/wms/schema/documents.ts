@@ -17,7 +17,7 @@ import { LocationCode } from "./places";
 
 /** One status or several: a number, a list, or in a query string one text with commas. */
 const StatusesFilter = <Status extends number>(statuses: readonly Status[]) => {
-  const error = `of ${statuses.join(", ")}`;
+  const error = `one of ${statuses.join(", ")}`;
   const one = z.enum(statuses.map(String)).transform((text) => Number(text) as Status);
   return z
     .union(

@@ -29,7 +29,7 @@ export function SupplierAndItsDeliveries({ supplierId }: { supplierId: string })
         />
       }
       chain={<Chain id={supplierId} />}
-      history={<History documentId={supplierId} />}
+      history={<History documentType="supplier" documentId={supplierId} />}
       files={<Attachments documentType="supplier" documentId={supplierId} />}
     />
   );

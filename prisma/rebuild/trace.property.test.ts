@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rebuildTrace } from "@/prisma/rebuild/rebuild-trace";
+import { nodeOf } from "@/server/cells/trace/rules/nodes";
 import { aPlant, type Plant } from "@/server/testing/plant";
 import { told, tracedEvents } from "@/server/testing/traced";
-import { nodeOf } from "./rules/nodes";
+import { rebuildTrace } from "./rebuild-trace";
 
 const FLOWS = 500;
 const STEPS = 7;

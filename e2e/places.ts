@@ -22,6 +22,13 @@ async function aSerial(): Promise<string> {
   return encodeURIComponent(serial);
 }
 
+/** What would be recalled with such a piece. */
+async function aRecall(q: string): Promise<string> {
+  const { data } = await ask<{ recallId: string }>("POST", "/api/v1/trace/recalls", { q, reason: "Drill" });
+  if (!data.recallId) throw new Error(`nothing would be recalled with ${q}`);
+  return data.recallId;
+}
+
 /** Every page, each with something on it: lists, documents, forms, the floor, the monitor, the settings. */
 export async function everyPlace(): Promise<string[]> {
   const { orderId } = await bookOrder(unlike("CUST-"));
@@ -32,6 +39,7 @@ export async function everyPlace(): Promise<string[]> {
   const outbound = await newest("wms/outbound-orders", "orderId");
   const customer = await newest("crm/customers", "customerId");
   const opportunity = await newest("crm/opportunities", "opportunityId");
+  const serial = await aSerial();
   return [
     "/",
     "/overview",
@@ -74,7 +82,7 @@ export async function everyPlace(): Promise<string[]> {
     "/stock/counts",
     `/stock/counts/${await newest("wms/counts", "countId")}`,
     `/stock/lots/${await newest("wms/lots", "sku")}/${await newest("wms/lots", "lotNumber")}`,
-    `/stock/serials/${await aSerial()}`,
+    `/stock/serials/${serial}`,
     "/inbound",
     "/inbound/new",
     `/inbound/${await newest("wms/inbound-orders", "orderId")}`,
@@ -104,6 +112,9 @@ export async function everyPlace(): Promise<string[]> {
     "/warehouses/WH01",
     "/workshops",
     "/workshops/WS01",
+    `/trace?q=${serial}`,
+    "/recalls",
+    `/recalls/${await aRecall(decodeURIComponent(serial))}`,
     "/floor",
     "/floor/pick",
     "/floor/receive",

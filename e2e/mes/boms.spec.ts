@@ -10,7 +10,10 @@ const readers = [
 
 /** A sentence of the catalogue with what stands in it. */
 const filled = (sentence: string, values: Record<string, string | number>) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), sentence);
+  Object.entries(values).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`\\{${name}(, number)?\\}`), String(value)),
+    sentence,
+  );
 
 /** Items of one run: what they cost is the item master's to say; the seal has no cost. */
 async function someItems() {
@@ -37,7 +40,7 @@ for (const { locale, words, viewport } of readers) {
 
   /** Fills one line of the form as it stands. */
   async function fillPart(page: Page, no: number, { material, quantity, scrap, substitute }: Part) {
-    const line = page.getByRole("group", { name: filled(b.form.lineNo, { no }), exact: true });
+    const line = page.getByRole("group", { name: filled(words.ui.lines.no, { no }), exact: true });
     await line.getByRole("combobox", { name: b.form.material }).fill(material);
     await line.getByLabel(b.form.quantity).fill(quantity);
     if (scrap) await line.getByLabel(b.form.scrap, { exact: true }).fill(scrap);
@@ -65,9 +68,9 @@ for (const { locale, words, viewport } of readers) {
       await visit(page, "/boms/new");
       await page.getByRole("combobox", { name: b.product }).fill(pump);
       await fillPart(page, 1, { material: rotor, quantity: "2", scrap: "5" });
-      await page.getByRole("button", { name: b.form.addLine }).click();
+      await page.getByRole("button", { name: words.ui.lines.add }).click();
       await fillPart(page, 2, { material: bolt, quantity: "8", scrap: "2", substitute: spare });
-      await page.getByRole("button", { name: b.form.addLine }).click();
+      await page.getByRole("button", { name: words.ui.lines.add }).click();
       await fillPart(page, 3, { material: seal, quantity: "1" });
       await page.getByRole("button", { name: b.form.submit }).click();
       await expect(heading(page, pump)).toBeVisible();
@@ -113,7 +116,7 @@ for (const { locale, words, viewport } of readers) {
       await page.getByRole("link", { name: b.newVersion }).click();
       await expect(page.getByRole("textbox", { name: b.version })).toHaveValue("V1.1");
       await fillPart(page, 2, { material: bolt, quantity: "10" });
-      await page.getByRole("button", { name: filled(b.form.removeLine, { no: 3 }) }).click();
+      await page.getByRole("button", { name: filled(words.ui.lines.remove, { no: 3 }) }).click();
       await page.getByRole("button", { name: b.form.submit }).click();
       await expect(page.getByRole("main")).toContainText(`V1.1 · ${b.versionList.current}`);
       const compared = page.getByRole("table", { name: b.compare.title });
@@ -126,10 +129,10 @@ for (const { locale, words, viewport } of readers) {
 
       // A loop is named at its line, and what was typed is still there.
       await visit(page, `/boms/${rotor}/new`);
-      await page.getByRole("button", { name: b.form.addLine }).click();
+      await page.getByRole("button", { name: words.ui.lines.add }).click();
       await fillPart(page, 2, { material: pump, quantity: "1" });
       await page.getByRole("button", { name: b.form.submit }).click();
-      const line = page.getByRole("group", { name: filled(b.form.lineNo, { no: 2 }), exact: true });
+      const line = page.getByRole("group", { name: filled(words.ui.lines.no, { no: 2 }), exact: true });
       await expect(line).toContainText(filled(b.form.cycle, { loop: `${rotor} → ${pump} → ${rotor}` }));
       await expect(line.getByRole("combobox", { name: b.form.material })).toHaveValue(pump);
 

@@ -113,6 +113,8 @@ export async function everyPlace(): Promise<string[]> {
     "/workshops",
     "/workshops/WS01",
     `/trace?q=${serial}`,
+    `/trace?q=${serial}&tab=table`,
+    `/trace?q=${serial}&tab=timeline`,
     "/recalls",
     `/recalls/${await aRecall(decodeURIComponent(serial))}`,
     "/floor",

@@ -60,7 +60,7 @@ const ICONS = {
     zeroCheck: "IconBoxOff",
     binNotEmpty: "IconBox",
     linesBlank: "IconSpace",
-    recalledGoods: "IconRotate2",
+    recalledGoods: "IconHandStop",
     countAgain: "IconRepeat",
     nothingCounted: "IconSquareOff",
     needsLot: "IconTag",

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useFloor } from "@/components/scan/floor-context";
 import type { Found } from "@/components/scan/found";
-import { traceHref } from "../document-link";
 import classes from "./origin-of.module.css";
 import { type Origin, readOrigin } from "./read-origin";
 
@@ -55,7 +54,7 @@ function Origins({ goods, held }: { goods: string; held: boolean }) {
       {suppliers.length > 0 ? <p>{t("supplied", { suppliers: some(suppliers) })}</p> : null}
       {purchases.length > 0 ? <p>{t("bought", { orders: some(purchases) })}</p> : null}
       {/* The office's pages bring their own kit: they are loaded anew. */}
-      <a className={classes.link} href={traceHref(goods)}>
+      <a className={classes.link} href={`/trace?q=${encodeURIComponent(goods)}`}>
         {t("whole")}
       </a>
     </section>

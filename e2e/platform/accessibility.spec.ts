@@ -56,7 +56,7 @@ for (const { locale, colorScheme, axeAt } of [
   const words = catalogues[locale];
   test.describe(`${locale}, ${colorScheme}`, () => {
     test.use({ locale, colorScheme, viewport: wide });
-    test.setTimeout(420_000);
+    test.setTimeout(600_000);
 
     test("every page has its title, fits the screen, and axe finds nothing", async ({ page }) => {
       const tour = new Tour(locale);

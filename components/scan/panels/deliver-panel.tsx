@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Cargo, DeliverPlan, DeliverProgress } from "../engine/deliver";
 import { type Entry, OUTCOMES } from "../engine/session";
 import { minus, sumOf } from "../quantity";
@@ -12,9 +12,16 @@ import { Chip } from "./chip";
 import { Counter } from "./counter";
 import { KeptPicture } from "./kept-picture";
 import classes from "./panel.module.css";
-import { Photos } from "./photos";
 import { SignaturePad } from "./signature-pad";
 import { WordsField } from "./words-field";
+
+/** Loaded with the first waybill. Where that fails the goods are handed over without a picture. */
+const Photos = lazy(() =>
+  import("./photos").then(
+    ({ Photos: loaded }) => ({ default: loaded }),
+    () => ({ default: () => null }),
+  ),
+);
 
 type Outcome = (typeof OUTCOMES)[number];
 type Editing = { lineId: string; outcome: Outcome };
@@ -95,10 +102,12 @@ function HandOver({ work, expected, give, keepPicture }: PanelProps<"deliver"> &
           />
         </>
       )}
-      <Photos
-        references={progress.photos}
-        onPhoto={(dataUrl) => void keep(dataUrl, (reference) => ({ field: "photo", reference }))}
-      />
+      <Suspense fallback={null}>
+        <Photos
+          references={progress.photos}
+          onPhoto={(dataUrl) => void keep(dataUrl, (reference) => ({ field: "photo", reference }))}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Cargo, DeliverPlan, DeliverProgress } from "../engine/deliver";
 import { type Entry, OUTCOMES } from "../engine/session";
 import { minus, sumOf } from "../quantity";
@@ -12,6 +12,7 @@ import { Chip } from "./chip";
 import { Counter } from "./counter";
 import { KeptPicture } from "./kept-picture";
 import classes from "./panel.module.css";
+import type { Photos as PhotosOfGoods } from "./photos";
 import { SignaturePad } from "./signature-pad";
 import { WordsField } from "./words-field";
 
@@ -19,7 +20,7 @@ import { WordsField } from "./words-field";
 const Photos = lazy(() =>
   import("./photos").then(
     ({ Photos: loaded }) => ({ default: loaded }),
-    () => ({ default: () => null }),
+    (): { default: ComponentType<ComponentProps<typeof PhotosOfGoods>> } => ({ default: () => null }),
   ),
 );
 

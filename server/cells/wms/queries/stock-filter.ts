@@ -22,7 +22,7 @@ export async function stockMeant(look: Look, wanted: Wanted) {
     ${given(wanted.locationCode, (locationCode) => part`AND location_code = ${locationCode}`)}
     ${given(wanted.lotNumber, (lotNumber) => part`AND balance.lot_number = ${lotNumber}`)}
     ${given(wanted.held, (held) => part`AND balance.held = ${held}`)}
-    ${given(wanted.expired, (expired) => part`AND coalesce(expires_at <= ${now}, false) = ${expired}`)}
+    ${given(wanted.expired, (expired) => (expired ? part`AND expires_at <= ${now}` : part`AND (expires_at <= ${now}) IS NOT TRUE`))}
     ${given(expiresBefore, (moment) => part`AND expires_at < ${moment}`)}
     ${given(wanted.reserved, (reserved) => part`AND (reserved > 0) = ${reserved}`)}`;
 }

@@ -69,7 +69,9 @@ async function seed(): Promise<void> {
         hint: "test",
         scopes: [
           "admin",
-          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "trace", "events"].map((area) => `${area}:write`),
+          ...["crm", "erp", "oa", "srm", "mes", "wms", "tms", "datalake", "trace", "events"].map(
+            (area) => `${area}:write`,
+          ),
         ],
         class: "system",
         createdBy: "Linkworks",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aPlant, drained, type Plant } from "@/server/testing/plant";
 import { aSoldPump } from "@/server/testing/sold-pump";
 import { brokenIn } from "@/server/testing/verified";
+import { recallToHold } from "./linkages/trace-to-plant";
 import { startWorker } from "./start-worker";
 
 let worker: Awaited<ReturnType<typeof startWorker>>;
@@ -209,6 +210,41 @@ describe("a recall by the supplier's lot", () => {
       [plant.tenantId],
     );
     expect(held).toEqual([]);
+  });
+
+  test("lets go again what it held when the recall was lifted in that very moment", async () => {
+    const other = await aPlant();
+    const flow = await aSoldPump(other, "G");
+    await drained(other);
+    const { trace, wms, settings } = other.ask();
+    await settings.linkages.set({ flag: "LINK_TRACE_TO_WMS", enabled: false, reason: "Done here by hand" });
+    const { recallId, recallNo, q } = await trace.recalls.open({ q: "S-G", reason: "Cracked castings" });
+    await trace.recalls.hold({ recallId });
+    const held: boolean[] = [];
+    const lot = { sku: flow.bolt, lotNumber: "B-G" };
+    const cells = other.ask();
+    const call = {
+      ...cells,
+      at: () => cells,
+      trace: cells.trace,
+      wms: {
+        ...cells.wms,
+        recalls: {
+          ...cells.wms.recalls,
+          lift: cells.wms.recalls.lift,
+          hold: async (asked: Parameters<typeof cells.wms.recalls.hold>[0]) => {
+            const answer = await cells.wms.recalls.hold(asked);
+            held.push((await wms.lots.get(lot)).held);
+            await trace.recalls.lift({ recallId, reason: "False alarm" });
+            return answer;
+          },
+        },
+      },
+    };
+    await recallToHold.run({ payload: { recallId, recallNo, reason: q } } as never, call as never, {} as never);
+    expect(held).toEqual([true]);
+    expect(await wms.lots.get(lot)).toMatchObject({ held: false });
+    expect(await trace.recalls.get({ recallId })).toMatchObject({ status: 5 });
   });
 
   test("is refused where nothing has a lot or a serial, and to who may not hold", async () => {

@@ -33,7 +33,7 @@ export async function rebuildTrace(client: Client, tenantId: string): Promise<Re
   await client.query(`
     CREATE TEMP TABLE told_event (event_id text PRIMARY KEY);
     CREATE TEMP TABLE told_edge ("eventId" text, n int, kind text, evidence text, "from" text, "to" text, quantity numeric, at timestamptz,
-      "recordedAt" timestamptz, "documentType" text, "documentId" text, "movementId" text, "fromPlace" text, "toPlace" text);
+      "recordedAt" timestamptz, "documentType" text, "documentId" text, "documentNo" text, "movementId" text, "fromPlace" text, "toPlace" text);
     CREATE TEMP TABLE told_node (node text, kind text, sku text, name text, number text, "numberedBy" text, "ofNode" text);
     CREATE TEMP TABLE told_label (label text, node text, "as" text);
     CREATE TEMP TABLE told_back ("documentType" text, "documentId" text, "eventId" text, "recordedAt" timestamptz)`);
@@ -107,9 +107,9 @@ async function makeGraph(client: Client, tenantId: string): Promise<void> {
   await client.query("ANALYZE new_taken_back");
   await client.query(
     `INSERT INTO new_edge (tenant_id, event_id, n, kind, evidence, from_node, to_node, quantity, at, recorded_at, taken_back_at,
-      document_type, document_id, movement_id, from_place, to_place)
+      document_type, document_id, document_no, movement_id, from_place, to_place)
     SELECT $1, "eventId", n, kind, evidence, "from", "to", quantity, at, "recordedAt", recorded_at, "documentType", "documentId",
-      "movementId", "fromPlace", "toPlace"
+      "documentNo", "movementId", "fromPlace", "toPlace"
     FROM told_edge LEFT JOIN new_taken_back ON document_type = "documentType" AND document_id = "documentId"`,
     [tenantId],
   );

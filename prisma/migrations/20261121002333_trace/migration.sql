@@ -22,6 +22,7 @@ CREATE TABLE "trace"."edge" (
     "taken_back_at" TIMESTAMPTZ(3),
     "document_type" TEXT NOT NULL,
     "document_id" TEXT NOT NULL,
+    "document_no" TEXT,
     "movement_id" TEXT,
     "from_place" TEXT,
     "to_place" TEXT,

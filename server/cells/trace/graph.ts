@@ -100,11 +100,11 @@ const writeNodes = (sql: Sql, tenantId: string, nodes: readonly NodeRow[]) => sq
 
 const writeEdges = (sql: Sql, tenantId: string, edges: Rows["edges"]) => sql<{ n: number }>`
   INSERT INTO trace.edge (tenant_id, event_id, n, kind, evidence, from_node, to_node, quantity, at, recorded_at, taken_back_at,
-    document_type, document_id, movement_id, from_place, to_place)
+    document_type, document_id, document_no, movement_id, from_place, to_place)
   SELECT ${tenantId}, "eventId", n, kind, evidence, "from", "to", quantity, at, "recordedAt", taken_back.recorded_at,
-    "documentType", "documentId", "movementId", "fromPlace", "toPlace"
+    "documentType", "documentId", "documentNo", "movementId", "fromPlace", "toPlace"
   FROM jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) AS told ("eventId" text, n int, kind text, evidence text, "from" text, "to" text,
-      quantity numeric, at timestamptz, "recordedAt" timestamptz, "documentType" text, "documentId" text, "movementId" text,
+      quantity numeric, at timestamptz, "recordedAt" timestamptz, "documentType" text, "documentId" text, "documentNo" text, "movementId" text,
       "fromPlace" text, "toPlace" text)
     LEFT JOIN trace.taken_back ON taken_back.tenant_id = ${tenantId} AND taken_back.document_type = "documentType"
       AND taken_back.document_id = "documentId"

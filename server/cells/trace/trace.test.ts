@@ -92,7 +92,14 @@ describe("a sold pump", () => {
     expect(all.filter(({ kind }) => kind === "shipped")).toMatchObject([
       { evidence: "ledger", documentNo: flow.sale.orderNo, quantity: 1, fromPlace: "WH01|MAIN" },
     ]);
-    expect(all.some(({ kind }) => kind === "signed")).toBe(true);
+    const numbers = (wanted: string) =>
+      new Set(
+        all.filter(({ kind, evidence }) => kind === wanted && evidence !== "issue").map((step) => step.documentNo),
+      );
+    expect(numbers("received")).toEqual(new Set([flow.inbound.orderNo]));
+    expect(numbers("issued")).toEqual(new Set([flow.picking.orderNo]));
+    expect(numbers("ordered")).toEqual(new Set([flow.purchase.documentNo]));
+    expect(numbers("signed")).toEqual(new Set([flow.shipment.waybillNo]));
   });
 
   test("says what nobody has ever heard of", async () => {

@@ -217,9 +217,7 @@ export async function findSteps(look: Look, asked: FindSteps) {
   const rows = await sql<StepRow>`
     SELECT event_id AS "eventId", n, kind, evidence, from_node AS "from", to_node AS "to", quantity, at, recorded_at AS "recordedAt",
       taken_back_at AS "takenBackAt", document_type AS "documentType", document_id AS "documentId", movement_id AS "movementId",
-      from_place AS "fromPlace", to_place AS "toPlace", (
-        SELECT min(number) FROM trace.node WHERE node.tenant_id = ${tenantId} AND node.node IN (from_node, to_node) AND name = document_id
-      ) AS "documentNo"
+      from_place AS "fromPlace", to_place AS "toPlace", document_no AS "documentNo"
     FROM (
       SELECT * FROM trace.edge WHERE tenant_id = ${tenantId} AND kind <> 'moved' AND from_node = ANY(${forward.filter(leadsOn)}::text[])
       UNION

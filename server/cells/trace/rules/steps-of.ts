@@ -12,6 +12,7 @@ export type NewEdge = {
   at: string;
   documentType: string;
   documentId: string;
+  documentNo: string | null;
   movementId: string | null;
   fromPlace: string | null;
   toPlace: string | null;
@@ -72,7 +73,19 @@ const document = (
   at: string,
   documentType: string,
   documentId: string,
-): NewEdge => ({ kind, evidence: "document", from, to, quantity: null, at, documentType, documentId, ...noPlace });
+  documentNo?: string | null,
+): NewEdge => ({
+  kind,
+  evidence: "document",
+  from,
+  to,
+  quantity: null,
+  at,
+  documentType,
+  documentId,
+  documentNo: documentNo ?? null,
+  ...noPlace,
+});
 
 const StockMoved = z.object({
   documentType: Line(),
@@ -164,6 +177,7 @@ function movedGoods(moved: StockMoved, movement: Movement, at: string): Steps {
       at,
       documentType,
       documentId,
+      documentNo: documentNo ?? null,
       movementId,
       fromPlace: source ? null : placeOf(from.warehouseId, from.locationCode),
       toPlace: target ? null : placeOf(to.warehouseId, to.locationCode),
@@ -189,7 +203,7 @@ function stockMoved(moved: StockMoved, { at }: Told): Partial<Steps> {
   if (erpOrderId && moved.movements.some(({ to }) => to.locationCode === "@customer")) {
     const outbound = nodeOf("outbound", documentId);
     const order = nodeOf("order", erpOrderId);
-    steps.edges.push(document("sold", outbound, order, at, documentType, documentId));
+    steps.edges.push(document("sold", outbound, order, at, documentType, documentId, documentNo));
     steps.nodes.push(numbered(outbound, documentNo), numbered(order, null));
   }
   return steps;
@@ -211,7 +225,18 @@ function byProduction(
     edges: parts.map((part): NewEdge => {
       const goods = goodsNode(part.goods);
       const [from, to] = kind === "made" ? [order, goods] : [goods, order];
-      return { kind, evidence, from, to, quantity: part.quantity, at, documentType, documentId, ...noPlace };
+      return {
+        kind,
+        evidence,
+        from,
+        to,
+        quantity: part.quantity,
+        at,
+        documentType,
+        documentId,
+        documentNo: null,
+        ...noPlace,
+      };
     }),
     nodes: [numbered(order, documentNo)],
     labels: parts.flatMap((part) => labelsOf(part.goods)),
@@ -247,6 +272,7 @@ function reported(report: z.output<typeof Reported>, told: Told): Partial<Steps>
     from,
     to: defect,
     quantity: defectQty,
+    documentNo: null,
     ...about,
     ...noPlace,
   });
@@ -292,7 +318,7 @@ const READS: Record<string, Read> = {
     ({ orderId, documentNo, orderNo }, { at }) => {
       const [from, to] = [nodeOf("production", orderId), nodeOf("demand", orderNo)];
       return {
-        edges: [document("planned", from, to, at, "production_order", orderId)],
+        edges: [document("planned", from, to, at, "production_order", orderId, documentNo)],
         nodes: [numbered(from, documentNo)],
       };
     },
@@ -302,7 +328,7 @@ const READS: Record<string, Read> = {
     ({ orderId, orderNo, customerId }, { at }) => {
       const [from, to] = [nodeOf("order", orderId), nodeOf("customer", customerId)];
       return {
-        edges: [document("bought", from, to, at, "sales_order", orderId)],
+        edges: [document("bought", from, to, at, "sales_order", orderId, orderNo)],
         nodes: [numbered(from, orderNo)],
       };
     },
@@ -312,7 +338,7 @@ const READS: Record<string, Read> = {
     ({ poId, documentNo, supplierId }, { at }) => {
       const [from, to] = [nodeOf("supplier", supplierId), nodeOf("purchase", poId)];
       return {
-        edges: [document("ordered", from, to, at, "purchase_order", poId)],
+        edges: [document("ordered", from, to, at, "purchase_order", poId, documentNo)],
         nodes: [numbered(to, documentNo)],
       };
     },
@@ -323,7 +349,7 @@ const READS: Record<string, Read> = {
       const to = nodeOf("shipment", shipmentId);
       const from = wmsOutboundOrderId ? nodeOf("outbound", wmsOutboundOrderId) : undefined;
       return {
-        edges: from ? [document("carried", from, to, at, "shipment", shipmentId)] : [],
+        edges: from ? [document("carried", from, to, at, "shipment", shipmentId, waybillNo)] : [],
         nodes: [numbered(to, waybillNo)],
       };
     },
@@ -339,7 +365,7 @@ const READS: Record<string, Read> = {
     ({ shipmentId, waybillNo, confirmId, deliveredAt }) => {
       const [from, to] = [nodeOf("shipment", shipmentId), nodeOf("delivery", confirmId)];
       return {
-        edges: [document("signed", from, to, deliveredAt, "delivery", confirmId)],
+        edges: [document("signed", from, to, deliveredAt, "delivery", confirmId, waybillNo)],
         nodes: [numbered(from, waybillNo)],
       };
     },
@@ -349,7 +375,7 @@ const READS: Record<string, Read> = {
     ({ shipmentId, waybillNo }, { at }) => {
       const [from, to] = [nodeOf("shipment", shipmentId), nodeOf("refusal", shipmentId)];
       return {
-        edges: [document("refused", from, to, at, "shipment_refusal", shipmentId)],
+        edges: [document("refused", from, to, at, "shipment_refusal", shipmentId, waybillNo)],
         nodes: [numbered(from, waybillNo)],
       };
     },

@@ -241,7 +241,7 @@ describe("a recall by the supplier's lot", () => {
         },
       },
     };
-    await recallToHold.run({ payload: { recallId, recallNo, reason: q } } as never, call as never, {} as never);
+    await recallToHold.run({ payload: { recallId, recallNo, reason: q } } as never, call, {} as never);
     expect(held).toEqual([true]);
     expect(await wms.lots.get(lot)).toMatchObject({ held: false });
     expect(await trace.recalls.get({ recallId })).toMatchObject({ status: 5 });
